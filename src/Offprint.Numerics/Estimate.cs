@@ -1,0 +1,16 @@
+namespace Offprint.Numerics;
+
+/// <summary>A measured quantity with its 95 % interval.</summary>
+/// <param name="Value">The point estimate.</param>
+/// <param name="Low">Lower end of the interval, at most <paramref name="Value"/> for every symmetric method.</param>
+/// <param name="High">Upper end of the interval.</param>
+/// <param name="Count">Number of independent replicates behind it; 1 for a deterministic quantity.</param>
+/// <param name="Method">How the interval was made, for example <c>student</c>, <c>bootstrap</c>, <c>wilson</c>, <c>exact</c>.</param>
+public readonly record struct Estimate(double Value, double Low, double High, int Count, string Method)
+{
+    /// <summary>A deterministic quantity: zero-width interval, one replicate.</summary>
+    public static Estimate Exact(double value) => new(value, value, value, 1, "exact");
+
+    /// <summary>Half the width of the interval.</summary>
+    public double HalfWidth => (High - Low) / 2;
+}
