@@ -46,7 +46,7 @@ public sealed class Trial
     /// <summary>Writes a line to the run's log.</summary>
     public void Log(string line) => _host.Log(line);
 
-    /// <summary>Opens a file for results too large for a record. It appears under its name when disposed, whole or not at all.</summary>
+    /// <summary>Opens a file for results too large for a record. Dispose it before the piece ends; it appears when the piece is done, whole or not at all.</summary>
     /// <param name="name">File name without folders; the same name in two pieces is one file, written by the later.</param>
     /// <exception cref="ArgumentException">The name has a folder or a character that file names must not have.</exception>
     public Stream OpenFile(string name)

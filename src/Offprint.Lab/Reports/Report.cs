@@ -14,19 +14,20 @@ public sealed class Report
     readonly Dictionary<string, ClaimResult> _judged = [];
     readonly List<ReportTable> _tables = [];
     readonly List<Chart> _charts = [];
-    readonly List<string> _files = [];
     readonly List<string> _notes = [];
     readonly Scale _scale;
-    readonly PieceCount _pieces;
 
     /// <summary>An empty report over the claims of an experiment.</summary>
     /// <param name="claims">The claims it may judge.</param>
     /// <param name="scale">The scale of the run: smoke gives no verdict, quick a provisional one.</param>
     /// <param name="pieces">Pieces planned and failed; with failed pieces every claim is inconclusive.</param>
-    public Report(IReadOnlyList<Claim> claims, Scale scale, PieceCount pieces) => (_claims, _scale, _pieces) = (claims, scale, pieces);
+    public Report(IReadOnlyList<Claim> claims, Scale scale, PieceCount pieces) => (_claims, _scale, Pieces) = (claims, scale, pieces);
 
     /// <summary>The scale of the run.</summary>
     public Scale Scale => _scale;
+
+    /// <summary>Pieces planned, and how many of them failed.</summary>
+    public PieceCount Pieces { get; }
 
     /// <summary>Judges a claim with one criterion.</summary>
     /// <param name="claim">One of the experiment's claims.</param>
@@ -94,13 +95,10 @@ public sealed class Report
     /// <summary>Adds a chart.</summary>
     public void Chart(Chart chart) => _charts.Add(chart);
 
-    /// <summary>Names a file that a piece wrote, so that readers find it.</summary>
-    public void File(string name) => _files.Add(name);
-
     /// <summary>Adds a remark, one paragraph of plain text.</summary>
     public void Note(string paragraph) => _notes.Add(paragraph);
 
-    internal ReportDocument Freeze(string paper, string experiment, string title, string run, long seed, JsonObject settings, double seconds) => new()
+    internal ReportDocument Freeze(string paper, string experiment, string title, string run, long seed, JsonObject settings, double seconds, IReadOnlyList<string> files) => new()
     {
         Paper = paper,
         Experiment = experiment,
@@ -110,11 +108,11 @@ public sealed class Report
         Seed = seed,
         Settings = settings,
         Seconds = seconds,
-        Pieces = _pieces,
+        Pieces = Pieces,
         Claims = [.. _claims.Select(c => _judged.GetValueOrDefault(c.Id) ?? Unjudged(c))],
         Tables = _tables,
         Charts = _charts,
-        Files = _files,
+        Files = files,
         Notes = _notes,
     };
 
@@ -126,13 +124,13 @@ public sealed class Report
 
     Judgement Overall(Judgement judgement) =>
         _scale == Scale.Smoke ? new(Verdict.NotRun, "smoke scale shows that the method runs; it gives no verdict")
-        : _pieces.Failed > 0 ? new(Verdict.Inconclusive, $"{_pieces.Failed} of {_pieces.Total} pieces failed; of the rest: {judgement.Explanation}")
+        : Pieces.Failed > 0 ? new(Verdict.Inconclusive, $"{Pieces.Failed} of {Pieces.Total} pieces failed; of the rest: {judgement.Explanation}")
         : judgement;
 
     ClaimResult Unjudged(Claim claim) => Describe(claim) with
     {
-        Verdict = (claim.Missing != null ? Verdict.OutOfReach : _pieces.Failed > 0 ? Verdict.Inconclusive : Verdict.NotRun).Name(),
-        Explanation = claim.Missing ?? (_pieces.Failed > 0 ? $"{_pieces.Failed} of {_pieces.Total} pieces failed" : "nothing was measured at this scale"),
+        Verdict = (claim.Missing != null ? Verdict.OutOfReach : Pieces.Failed > 0 ? Verdict.Inconclusive : Verdict.NotRun).Name(),
+        Explanation = claim.Missing ?? (Pieces.Failed > 0 ? $"{Pieces.Failed} of {Pieces.Total} pieces failed" : "nothing was measured at this scale"),
     };
 
     ClaimResult Describe(Claim claim) => new()
