@@ -8,11 +8,9 @@ namespace Offprint.Lab;
 /// <summary>The tables of runs and results. Only migrations use it; reading and writing are plain SQL in <see cref="RunStore"/>.</summary>
 sealed class LabContext(DbContextOptions<LabContext> options) : DbContext(options)
 {
-    public static Schema Schema { get; } = new("Lab", Migrations.Initial.Id);
-
     public static void Migrate(SqliteConnection connection)
     {
-        using var context = new LabContext(Schema.OptionsFor<LabContext>(connection));
+        using var context = new LabContext(LabSchema.Current.OptionsFor<LabContext>(connection));
         context.Database.Migrate();
     }
 
@@ -34,11 +32,17 @@ sealed class LabContext(DbContextOptions<LabContext> options) : DbContext(option
     }
 }
 
+/// <summary>The schema's name and newest migration, apart from the context so that asking for them does not load Entity Framework.</summary>
+static class LabSchema
+{
+    public static Schema Current { get; } = new("Lab", Migrations.Initial.Id);
+}
+
 /// <summary>Lets the migrations tool make a context.</summary>
 sealed class LabContextFactory : IDesignTimeDbContextFactory<LabContext>
 {
     public LabContext CreateDbContext(string[] args) =>
-        new(LabContext.Schema.OptionsFor<LabContext>(new SqliteConnection("Data Source=:memory:")));
+        new(LabSchema.Current.OptionsFor<LabContext>(new SqliteConnection("Data Source=:memory:")));
 }
 
 /// <summary>One run. Times are Unix milliseconds.</summary>
