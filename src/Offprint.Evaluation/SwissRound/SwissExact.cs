@@ -39,9 +39,9 @@ public sealed class SwissExact
     readonly Rational[] _byes;
     readonly Rational[,] _survival;
 
-    SwissExact(ScoreTable table, SwissOptions options)
+    SwissExact(ScoreTable table, SwissOptions options, MatchRule rule)
     {
-        (_options, _rule) = (options, MatchRule.Of(table, options));
+        (_options, _rule) = (options, rule);
         (_models, _rounds) = (table.Models.Count, table.Benchmarks.Count);
         _elimination = options.EliminationPerRound(_rounds);
         _byes = new Rational[_models];
@@ -58,8 +58,11 @@ public sealed class SwissExact
         table.RequireResolved();
         if (table.Models.Count > LargestField || table.Benchmarks.Count > LongestTournament)
             throw new InputException($"The table has {table.Models.Count} models and {table.Benchmarks.Count} benchmarks; exact enumeration takes at most {LargestField} and {LongestTournament}. Select fewer, or use the Monte Carlo run.");
-        return new SwissExact(table, options).Enumerate(BenchmarkOrders.Of(table.Benchmarks.Count, options));
+        return Run(table, options, MatchRule.Of(table, options));
     }
+
+    internal static SwissExactResult Run(ScoreTable table, SwissOptions options, MatchRule rule) =>
+        new SwissExact(table, options, rule).Enumerate(BenchmarkOrders.Of(table.Benchmarks.Count, options));
 
     SwissExactResult Enumerate(int[][] orders)
     {

@@ -58,6 +58,11 @@ public sealed record SwissOptions
     [Description("Models that leave the lowest bucket after each round: one number, or one per round")]
     public IReadOnlyList<int> Elimination { get; init; } = [0];
 
+    /// <summary>The numbers T that <see cref="SwissSensitivity"/> compares, each the same after every round; must have 0.</summary>
+    /// <value>Null: 0, M/32, M/16 and M/8 models.</value>
+    [Description("Numbers of eliminated models to compare")]
+    public IReadOnlyList<int>? EliminationGrid { get; init; }
+
     /// <summary>Whether elimination goes on in the next bucket when the lowest holds fewer than T_k models.</summary>
     /// <value>False: it stops there.</value>
     [Description("Continue elimination in the next bucket when the lowest is used up")]
@@ -104,12 +109,20 @@ public sealed record SwissOptions
         int rounds = table.Benchmarks.Count;
         if (Elimination.Count != 1 && Elimination.Count != rounds)
             Throw.Option(nameof(Elimination), $"{Elimination.Count} numbers", $"there are {rounds} rounds", $"give one number for all rounds, or {rounds}");
-        foreach (int t in Elimination)
-        {
-            if (t < 0) Throw.Option(nameof(Elimination), t, "a number of models cannot be negative", "0 keeps everybody in");
-        }
+        RequireNotNegative(nameof(Elimination), Elimination);
+        RequireNotNegative(nameof(EliminationGrid), EliminationGrid ?? []);
+        if (EliminationGrid is not null && !EliminationGrid.Contains(0))
+            Throw.Option(nameof(EliminationGrid), $"[{string.Join(", ", EliminationGrid)}]", "losses are measured against no elimination", "put 0 first");
 
         if (Ties == TieRule.MarginOfError && !table.HasStandardErrors)
             Throw.Option(nameof(Ties), Ties, "the table has no standard errors", "name their columns, or choose Half or Random");
+    }
+
+    static void RequireNotNegative(string name, IReadOnlyList<int> numbers)
+    {
+        foreach (int t in numbers)
+        {
+            if (t < 0) Throw.Option(name, t, "a number of models cannot be negative", "0 keeps everybody in");
+        }
     }
 }

@@ -21,8 +21,10 @@ static class SwissReference
         var active = players.ToList();
         for (int round = 0; round < order.Length; round++)
         {
-            active = Shuffled(active, random).OrderByDescending(p => p.Score2).ToList(); // a stable sort
-            PlayBuckets([.. active.GroupBy(p => p.Score2).Select(g => g.ToList())], options.Bye, order[round], rule, random);
+            var sorted = Shuffled(active, random).OrderByDescending(p => p.Score2); // stable
+            List<List<Player>> buckets = [.. sorted.GroupBy(p => p.Score2).Select(g => g.ToList())];
+            PlayBuckets(buckets, options.Bye, order[round], rule, random);
+            active = [.. buckets.SelectMany(b => b)];
             if (round < order.Length - 1) Eliminate(active, elimination[round], options.Cascade, random);
         }
 
@@ -45,8 +47,16 @@ static class SwissReference
 
             for (int p = 0; p + 1 < bucket.Count; p += 2) Match(bucket[p], bucket[p + 1], benchmark, rule, random);
             if (bucket.Count % 2 == 0) continue;
-            if (bye == ByeRule.FloatDown && b < buckets.Count - 1) floater = bucket[^1];
-            else bucket[^1].Score2 += bye switch { ByeRule.One => 2, ByeRule.Half => 1, _ => 0 };
+            var left = bucket[^1];
+            if (bye == ByeRule.FloatDown && b < buckets.Count - 1)
+            {
+                bucket.Remove(left);
+                floater = left;
+            }
+            else
+            {
+                left.Score2 += bye switch { ByeRule.One => 2, ByeRule.Half => 1, _ => 0 };
+            }
         }
     }
 

@@ -25,10 +25,7 @@ public sealed class SwissResult
             }
         }
 
-        // One sum of integers: the total is exact, not the sum of rounded means.
-        long halfWins = 0;
-        foreach (long wins in total.HalfWins) halfWins += wins;
-        TotalExpectedWins = halfWins / (2.0 * count);
+        TotalExpectedWins = total.TotalMean();
         Ranking = SwissRanking.Of(table.Models, ExpectedWins, StandardErrors);
     }
 

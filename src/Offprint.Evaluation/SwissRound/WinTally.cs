@@ -29,9 +29,10 @@ sealed class WinTally(int models)
 
     public long Count => _count;
 
-    public ReadOnlySpan<long> HalfWins => _sum;
-
     public double[] Mean() => [.. _sum.Select(s => s / (2.0 * _count))];
+
+    /// <summary>Sum of the means, from one sum of integers rather than from rounded means.</summary>
+    public double TotalMean() => _sum.Sum() / (2.0 * _count);
 
     /// <summary>Standard error of each mean; 0 for a single tournament, which says nothing about spread.</summary>
     public double[] StandardError() =>
