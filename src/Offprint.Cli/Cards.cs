@@ -1,0 +1,18 @@
+using Offprint.Catalogue;
+
+namespace Offprint.Cli;
+
+/// <summary>The cards that came with the program.</summary>
+static class Cards
+{
+    static readonly Lazy<IReadOnlyList<PaperCard>> s_all = new(() => PaperCards.Read(Folder));
+
+    /// <summary>The folder with one folder per paper.</summary>
+    public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "papers");
+
+    /// <summary>All of them, by number.</summary>
+    public static IReadOnlyList<PaperCard> All => s_all.Value;
+
+    /// <summary>The card of a paper's id, or null.</summary>
+    public static PaperCard? TryGet(string id) => All.FirstOrDefault(c => c.ToPaper().Reference == id);
+}

@@ -1,0 +1,3 @@
+using Offprint.Cli;
+
+return await CommandLine.RunAsync(args);

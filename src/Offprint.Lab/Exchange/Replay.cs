@@ -1,0 +1,144 @@
+using System.IO.Compression;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Offprint.Lab;
+
+/// <summary>What running an exported run again says of it.</summary>
+public enum ReplayVerdict
+{
+    /// <summary>Every figure is the same to the last bit.</summary>
+    Exact,
+
+    /// <summary>Every figure is the same up to a relative 1e-9, as between kinds of machines.</summary>
+    WithinTolerance,
+
+    /// <summary>Some figure differs.</summary>
+    Different,
+
+    /// <summary>It could not be run again here.</summary>
+    NotVerified,
+}
+
+/// <summary>The outcome of a replay.</summary>
+/// <param name="Verdict">The verdict.</param>
+/// <param name="Reason">Why it is not exact: the first difference, or what is missing. Null when exact.</param>
+public sealed record ReplayOutcome(ReplayVerdict Verdict, string? Reason);
+
+/// <summary>Runs an exported run again and compares every figure.</summary>
+public sealed class Replay
+{
+    /// <summary>Largest relative difference that another kind of machine explains.</summary>
+    public const double Tolerance = 1e-9;
+
+    readonly JsonObject _run;
+    readonly JsonNode _report;
+
+    Replay(JsonObject run, JsonNode report) => (_run, _report) = (run, report);
+
+    /// <summary>Number and slug of the paper.</summary>
+    public string Paper => _run["paper"]!.GetValue<string>(); // Checked by Open.
+
+    /// <summary>Id of the experiment.</summary>
+    public string Experiment => _run["experiment"]!.GetValue<string>();
+
+    /// <summary>Reads an exported run.</summary>
+    /// <exception cref="InputException">The file is missing or no exported run.</exception>
+    public static Replay Open(string path)
+    {
+        try
+        {
+            using var zip = ZipFile.OpenRead(path);
+            var run = Read(zip, "run.json").AsObject();
+            if (run["schema"]?.GetValue<int>() != RunExport.Schema)
+                throw new InputException($"'{path}' has layout {run["schema"]}; this program reads layout {RunExport.Schema}. Use the version of Offprint that wrote it.");
+            foreach (string key in (ReadOnlySpan<string>)["paper", "experiment", "scale", "seed", "settings", "inputs"])
+                if (run[key] == null) throw new InputException($"'{path}' is no exported run: its run.json has no '{key}'. Export it again with 'offprint runs export'.");
+            return new(run, Read(zip, "report.json"));
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or JsonException or UnauthorizedAccessException or InvalidOperationException)
+        {
+            throw new InputException($"'{path}' cannot be read as an exported run ({e.Message.TrimEnd('.')}). Give a file that 'offprint runs export' wrote.", e);
+        }
+    }
+
+    /// <summary>The request that asks the same question, or what is missing for it.</summary>
+    /// <param name="experiment">The experiment, found by <see cref="Paper"/> and <see cref="Experiment"/>.</param>
+    /// <param name="missing">What is missing, when null is returned.</param>
+    public RunRequest? Request(Experiment experiment, out string? missing)
+    {
+        missing = null;
+        try
+        {
+            var request = new RunRequest
+            {
+                Paper = Paper,
+                Experiment = experiment,
+                Settings = SettingValues.FromJson(experiment.SettingsType, _run["settings"]!.AsObject()), // Checked by Open.
+                Scale = Scales.Parse(_run["scale"]!.GetValue<string>()),
+                Seed = _run["seed"]!.GetValue<long>(),
+                Fresh = true,
+            };
+            var then = Digests(_run["inputs"]!.AsArray());
+            var now = Digests(Question.Of(request).Inputs);
+            missing = then.Where(d => now.GetValueOrDefault(d.Key) != d.Value).Select(d => $"input '{d.Key}' is not the one of the export (SHA-256 {d.Value[..12]}…)").FirstOrDefault();
+            return missing == null ? request : null;
+        }
+        catch (Exception e) when (e is InputException or JsonException)
+        {
+            missing = e.Message;
+            return null;
+        }
+    }
+
+    /// <summary>Compares the report of the run again with the exported one.</summary>
+    public ReplayOutcome Compare(ReportDocument again)
+    {
+        double worst = 0;
+        string? difference = Difference(_report, JsonNode.Parse(ReportJson.Write(again)), "", ref worst);
+        return difference != null ? new(ReplayVerdict.Different, difference)
+            : worst > 0 ? new(ReplayVerdict.WithinTolerance, $"largest relative difference {worst:G3}")
+            : new(ReplayVerdict.Exact, null);
+    }
+
+    static Dictionary<string, string> Digests(JsonArray inputs) => inputs.ToDictionary(
+        i => (i!["setting"] ?? i["dataSet"])!.GetValue<string>(), // Written with one of both.
+        i => i!["sha256"]!.GetValue<string>());
+
+    static string? Difference(JsonNode? then, JsonNode? now, string path, ref double worst)
+    {
+        switch (then, now)
+        {
+            case (JsonObject a, JsonObject b):
+                foreach (string key in a.Select(p => p.Key).Union(b.Select(p => p.Key)))
+                {
+                    // Both differ between any two runs of one question.
+                    if (path.Length == 0 && key is "run" or "seconds") continue;
+                    if (Difference(a[key], b[key], $"{path}/{key}", ref worst) is { } found) return found;
+                }
+
+                return null;
+            case (JsonArray a, JsonArray b):
+                if (a.Count != b.Count) return $"{path} had {a.Count} entries, now {b.Count}";
+                for (int i = 0; i < a.Count; i++)
+                    if (Difference(a[i], b[i], $"{path}/{i}", ref worst) is { } found) return found;
+                return null;
+            case (JsonValue a, JsonValue b) when a.GetValueKind() == JsonValueKind.Number && b.GetValueKind() == JsonValueKind.Number:
+                double x = a.GetValue<double>(), y = b.GetValue<double>();
+                if (x == y) return null;
+                double relative = Math.Abs(x - y) / Math.Max(Math.Abs(x), Math.Abs(y));
+                if (relative > Tolerance) return $"{path} was {x:R}, now {y:R}";
+                worst = Math.Max(worst, relative);
+                return null;
+            default:
+                return JsonNode.DeepEquals(then, now) ? null : $"{path} was {then?.ToJsonString() ?? "null"}, now {now?.ToJsonString() ?? "null"}";
+        }
+    }
+
+    static JsonNode Read(ZipArchive zip, string name)
+    {
+        var entry = zip.GetEntry(name) ?? throw new InvalidDataException($"it has no {name}");
+        using var stream = entry.Open();
+        return JsonNode.Parse(stream) ?? throw new InvalidDataException($"its {name} is null");
+    }
+}

@@ -1,0 +1,151 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Offprint.Lab;
+
+/// <summary>What a setting holds.</summary>
+public enum SettingKind
+{
+    /// <summary>A whole number.</summary>
+    Integer,
+
+    /// <summary>A number.</summary>
+    Number,
+
+    /// <summary>Yes or no.</summary>
+    Boolean,
+
+    /// <summary>Text.</summary>
+    Text,
+
+    /// <summary>One of a few words.</summary>
+    Choice,
+
+    /// <summary>A file of the person's.</summary>
+    File,
+
+    /// <summary>Numbers separated by commas.</summary>
+    NumberList,
+
+    /// <summary>Whole numbers separated by commas.</summary>
+    IntegerList,
+
+    /// <summary>Texts separated by commas.</summary>
+    TextList,
+}
+
+/// <summary>
+/// Marks a setting that decides which pieces exist or how they are summed up, but not what a piece measures.
+/// Results are then shared between its values: ten more seeds measure ten more pieces, not all of them.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class PlanOnlyAttribute : Attribute;
+
+/// <summary>
+/// One setting of an experiment, read from its record: the command line's option, the form's field and the schema's
+/// property are made from this.
+/// </summary>
+public sealed record SettingField
+{
+    /// <summary>Name on the command line, in kebab case: <c>max-piece-length</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Name in JSON, in camel case: <c>maxPieceLength</c>.</summary>
+    public required string JsonName { get; init; }
+
+    /// <summary>What it is for, from <see cref="DescriptionAttribute"/>.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>What it holds.</summary>
+    public required SettingKind Kind { get; init; }
+
+    /// <summary>Whether it may be left empty.</summary>
+    public required bool Optional { get; init; }
+
+    /// <summary>Smallest value allowed, from <see cref="RangeAttribute"/>; null without one.</summary>
+    public double? Minimum { get; init; }
+
+    /// <summary>Largest value allowed; null without one.</summary>
+    public double? Maximum { get; init; }
+
+    /// <summary>Whether <see cref="Minimum"/> itself is excluded.</summary>
+    public bool MinimumExcluded { get; init; }
+
+    /// <summary>The words of a choice.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>Whether it decides only which pieces exist (see <see cref="PlanOnlyAttribute"/>).</summary>
+    public required bool PlanOnly { get; init; }
+
+    /// <summary>The default, as JSON.</summary>
+    public JsonNode? Default { get; init; }
+
+    /// <summary>The default as it would be typed; empty for none.</summary>
+    public string DefaultText => Default switch
+    {
+        null => "",
+        JsonArray list => string.Join(",", list),
+        var node => node.ToString(),
+    };
+
+    /// <summary>The allowed values in words; empty where every value is.</summary>
+    public string Allowed =>
+        Kind == SettingKind.Choice ? string.Join(", ", Choices)
+        : (Minimum, Maximum) switch
+        {
+            (null, null) => "",
+            ({ } low, null) => MinimumExcluded ? $"above {low}" : $"at least {low}",
+            (null, { } high) => $"at most {high}",
+            ({ } low, { } high) => MinimumExcluded ? $"above {low}, at most {high}" : $"{low} to {high}",
+        };
+
+    /// <summary>Reads the settings of a record type, in the order of its properties.</summary>
+    /// <param name="defaults">An instance that holds the defaults.</param>
+    public static IReadOnlyList<SettingField> Of(object defaults)
+    {
+        var values = JsonSerializer.SerializeToNode(defaults, defaults.GetType(), LabJson.Options)!.AsObject(); // A record is an object.
+        return [.. defaults.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => p.CanWrite)
+            .Select(p => Of(p, values))];
+    }
+
+    static SettingField Of(PropertyInfo property, JsonObject defaults)
+    {
+        string json = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+        var range = property.GetCustomAttribute<RangeAttribute>();
+        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        return new()
+        {
+            Name = JsonNamingPolicy.KebabCaseLower.ConvertName(property.Name),
+            JsonName = json,
+            Description = property.GetCustomAttribute<DescriptionAttribute>()?.Description
+                ?? throw new InvalidOperationException($"Setting {property.DeclaringType?.Name}.{property.Name} has no [Description]."),
+            Kind = KindOf(property, type),
+            Optional = new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable,
+            Minimum = Finite(range?.Minimum),
+            Maximum = Finite(range?.Maximum),
+            MinimumExcluded = range?.MinimumIsExclusive ?? false,
+            Choices = type.IsEnum ? [.. Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)] : [],
+            PlanOnly = property.GetCustomAttribute<PlanOnlyAttribute>() != null,
+            Default = defaults[json]?.DeepClone(),
+        };
+    }
+
+    static double? Finite(object? bound) =>
+        bound is IConvertible c && c.ToDouble(null) is var value && Math.Abs(value) < int.MaxValue ? value : null;
+
+    static SettingKind KindOf(PropertyInfo property, Type type) =>
+        type == typeof(int) || type == typeof(long) ? SettingKind.Integer
+        : type == typeof(double) ? SettingKind.Number
+        : type == typeof(bool) ? SettingKind.Boolean
+        : type == typeof(string) ? SettingKind.Text
+        : type.IsEnum ? SettingKind.Choice
+        : type == typeof(InputFile) ? SettingKind.File
+        : type == typeof(double[]) ? SettingKind.NumberList
+        : type == typeof(int[]) ? SettingKind.IntegerList
+        : type == typeof(string[]) ? SettingKind.TextList
+        : throw new InvalidOperationException($"Setting {property.DeclaringType?.Name}.{property.Name} is a {type.Name}; use a number, text, flag, enum, InputFile or an array of numbers or texts.");
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+
+namespace Offprint.Lab;
+
+public sealed partial class RunStore
+{
+    /// <summary>The pieces of a run in the order of its plan.</summary>
+    public IReadOnlyList<PieceRecord> Pieces(string runId) => Query(
+        "SELECT Ordinal, Piece, ResultKey, Status, Attempts, Crashes, Error, ErrorDetail, Transient FROM Pieces WHERE RunId = $id ORDER BY Ordinal",
+        r => new PieceRecord(r.GetInt32(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetInt32(4), r.GetInt32(5), Text(r, 6), Text(r, 7), r.GetBoolean(8)),
+        ("$id", runId));
+
+    /// <summary>A stored result, or null.</summary>
+    public StoredResult? Result(string key) => Query(
+        "SELECT Json, Files, Seconds, MeasuredAt FROM Results WHERE Key = $key",
+        r => new StoredResult(r.GetString(0), JsonSerializer.Deserialize<string[]>(r.GetString(1)) ?? [], r.GetDouble(2), r.GetInt64(3)), ("$key", key)) is [var result] ? result : null;
+
+    /// <summary>The live curves of a run.</summary>
+    public IReadOnlyList<(int Ordinal, string Series, long Step, double Value)> Observations(string runId) => Query(
+        "SELECT Ordinal, Series, Step, Value FROM Observations WHERE RunId = $id ORDER BY Ordinal, Series, Step",
+        r => (r.GetInt32(0), r.GetString(1), r.GetInt64(2), r.GetDouble(3)), ("$id", runId));
+
+    internal void Plan(string runId, string token, IReadOnlyList<(string Piece, string Key)> pieces) => Transaction(() =>
+    {
+        Fenced(runId, token);
+        int first = (int)Query("SELECT count(*) FROM Pieces WHERE RunId = $id", r => r.GetInt64(0), ("$id", runId))[0];
+        using var insert = Command(
+            "INSERT INTO Pieces (RunId, Ordinal, Piece, ResultKey, Status, Attempts, Crashes, Transient) VALUES ($id, $ordinal, $piece, $key, 'planned', 0, 0, 0)",
+            ("$id", runId), ("$ordinal", 0), ("$piece", ""), ("$key", ""));
+        for (int i = 0; i < pieces.Count; i++)
+        {
+            insert.Parameters["$ordinal"].Value = first + i;
+            insert.Parameters["$piece"].Value = pieces[i].Piece;
+            insert.Parameters["$key"].Value = pieces[i].Key;
+            insert.ExecuteNonQuery();
+        }
+
+        Count(runId);
+    });
+
+    internal void Retry(string runId, string token, bool all) => Transaction(() =>
+    {
+        Fenced(runId, token);
+        Execute("UPDATE Pieces SET Status = 'planned', Crashes = 0, Error = NULL, ErrorDetail = NULL WHERE RunId = $id AND Status = 'failed' AND (Transient OR $all)", ("$id", runId), ("$all", all));
+        Count(runId);
+    });
+
+    internal void Start(string runId, string token, int ordinal) => Transaction(() =>
+    {
+        Fenced(runId, token);
+        Execute("UPDATE Pieces SET Status = 'running', Attempts = Attempts + 1 WHERE RunId = $id AND Ordinal = $ordinal", ("$id", runId), ("$ordinal", ordinal));
+    });
+
+    /// <summary>Stores a result and marks its piece done in one transaction.</summary>
+    internal void Complete(string runId, string token, int ordinal, string key, StoredResult? result, IReadOnlyList<(string Series, long Step, double Value)> observations) => Transaction(() =>
+    {
+        Fenced(runId, token);
+        if (result != null)
+            Execute("INSERT OR REPLACE INTO Results (Key, Json, Files, Seconds, MeasuredAt) VALUES ($key, $json, $files, $seconds, $now)",
+                ("$key", key), ("$json", result.Json), ("$files", JsonSerializer.Serialize(result.Files)), ("$seconds", result.Seconds), ("$now", result.MeasuredAt));
+        Execute("UPDATE Pieces SET Status = 'done', Error = NULL, ErrorDetail = NULL WHERE RunId = $id AND Ordinal = $ordinal", ("$id", runId), ("$ordinal", ordinal));
+        Execute("UPDATE Runs SET PiecesDone = PiecesDone + 1 WHERE Id = $id", ("$id", runId));
+        Observe(runId, ordinal, observations);
+    });
+
+    internal void Fail(string runId, string token, int ordinal, string error, string detail, bool transient) => Transaction(() =>
+    {
+        Fenced(runId, token);
+        Execute("UPDATE Pieces SET Status = 'failed', Error = $error, ErrorDetail = $detail, Transient = $transient WHERE RunId = $id AND Ordinal = $ordinal",
+            ("$error", error), ("$detail", detail), ("$transient", transient), ("$id", runId), ("$ordinal", ordinal));
+        Execute("UPDATE Runs SET PiecesFailed = PiecesFailed + 1 WHERE Id = $id", ("$id", runId));
+    });
+
+    /// <summary>Adds points to the live curves of a piece.</summary>
+    internal void Observe(string runId, int ordinal, IReadOnlyList<(string Series, long Step, double Value)> points)
+    {
+        if (points.Count == 0) return;
+        Locked(() =>
+        {
+            using var insert = Command(
+                "INSERT OR REPLACE INTO Observations (RunId, Ordinal, Series, Step, Value) VALUES ($id, $ordinal, $series, $step, $value)",
+                ("$id", runId), ("$ordinal", ordinal), ("$series", ""), ("$step", 0L), ("$value", 0.0));
+            foreach (var (series, step, value) in points)
+            {
+                if (!double.IsFinite(value)) continue; // A curve has gaps where there is no number.
+                insert.Parameters["$series"].Value = series;
+                insert.Parameters["$step"].Value = step;
+                insert.Parameters["$value"].Value = value;
+                insert.ExecuteNonQuery();
+            }
+
+            return 0;
+        });
+    }
+
+    internal string? Shared(string key) => Query("SELECT Json FROM Shared WHERE Key = $key", r => r.GetString(0), ("$key", key)) is [var json] ? json : null;
+
+    internal void Share(string key, string json) => Execute("INSERT OR IGNORE INTO Shared (Key, Json) VALUES ($key, $json)", ("$key", key), ("$json", json));
+
+    internal void Write(string runId, string line) => Execute("INSERT INTO RunLog (RunId, At, Line) VALUES ($id, $now, $line)", ("$id", runId), ("$now", Now), ("$line", line));
+
+    void Count(string runId) => Execute(
+        "UPDATE Runs SET PiecesTotal = (SELECT count(*) FROM Pieces WHERE RunId = $id), PiecesDone = (SELECT count(*) FROM Pieces WHERE RunId = $id AND Status = 'done'), " +
+        "PiecesFailed = (SELECT count(*) FROM Pieces WHERE RunId = $id AND Status = 'failed') WHERE Id = $id", ("$id", runId));
+}

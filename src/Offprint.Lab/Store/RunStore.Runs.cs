@@ -1,0 +1,153 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
+
+namespace Offprint.Lab;
+
+public sealed partial class RunStore
+{
+    const string RunColumns =
+        "Id, Paper, Experiment, Application, Identity, Scale, Seed, Given, Settings, Code, CodeVersion, Machine, Inputs, Rules, Status, " +
+        "CreatedAt, EndedAt, Seconds, PiecesTotal, PiecesDone, PiecesFailed, Verdicts, Error, Attempts";
+
+    /// <summary>The newest runs first.</summary>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="paper">Only this paper's, by number and slug.</param>
+    /// <param name="status">Only with this status.</param>
+    public IReadOnlyList<RunRecord> List(int limit = 50, string? paper = null, RunStatus? status = null) => Query(
+        $"SELECT {RunColumns} FROM Runs WHERE ($paper IS NULL OR Paper = $paper) AND ($status IS NULL OR Status = $status) ORDER BY CreatedAt DESC, Id DESC LIMIT $limit",
+        ReadRun, ("$paper", paper), ("$status", status is { } s ? Name(s) : null), ("$limit", limit));
+
+    /// <summary>The run whose id starts or ends with the text given.</summary>
+    /// <exception cref="InputException">No run has that id, or several have.</exception>
+    public RunRecord Find(string id)
+    {
+        var found = id.Length < 4 ? [] : Query(
+            $"SELECT {RunColumns} FROM Runs WHERE substr(Id, 1, length($id)) = $id OR substr(Id, -length($id)) = $id LIMIT 3", ReadRun, ("$id", id));
+        return found.Count switch
+        {
+            1 => found[0],
+            0 => throw new InputException($"There is no run '{id}'. Give an id, or at least four characters of its start or end; 'offprint runs' lists them."),
+            _ => throw new InputException($"Several runs match '{id}': {string.Join(", ", found.Select(r => r.Id))}. Give more of the id."),
+        };
+    }
+
+    /// <summary>The report of a finished run; null before it is finished.</summary>
+    public ReportDocument? Report(string runId) =>
+        Query("SELECT Json FROM RunReports WHERE RunId = $id", r => r.GetString(0), ("$id", runId)) is [var json] ? ReportJson.Read(json) : null;
+
+    /// <summary>The lines that a run logged, oldest first.</summary>
+    public IReadOnlyList<string> Log(string runId) => Query("SELECT Line FROM RunLog WHERE RunId = $id ORDER BY Id", r => r.GetString(0), ("$id", runId));
+
+    /// <summary>Deletes a run with its pieces and report. Results stay, since other runs may share them.</summary>
+    /// <exception cref="InputException">A process is working on it.</exception>
+    public void Delete(string runId)
+    {
+        if (Owner(runId) is { } owner && owner.IsAlive(Now))
+            throw new InputException($"Run {runId} is being measured by {owner.Process}. Stop it first (Ctrl-C there).");
+        Transaction(() =>
+        {
+            foreach (string table in (ReadOnlySpan<string>)["Pieces", "RunReports", "Observations", "RunLog"])
+                Execute($"DELETE FROM {table} WHERE RunId = $id", ("$id", runId));
+            Execute("DELETE FROM Runs WHERE Id = $id", ("$id", runId));
+        });
+    }
+
+    /// <summary>Deletes results, their files and checkpoints that no run refers to any more. Returns how many results went.</summary>
+    public int Prune()
+    {
+        var orphans = Query("SELECT Key FROM Results WHERE Key NOT IN (SELECT ResultKey FROM Pieces)", r => r.GetString(0));
+        Transaction(() =>
+        {
+            foreach (string key in orphans) Execute("DELETE FROM Results WHERE Key = $key", ("$key", key));
+        });
+        foreach (string key in orphans)
+            if (Directory.Exists(FilesOf(key))) Directory.Delete(FilesOf(key), recursive: true);
+        var live = Query("SELECT DISTINCT ResultKey FROM Pieces", r => r.GetString(0)).ToHashSet();
+        string checkpoints = Path.Combine(Home.Artifacts, "checkpoints");
+        if (Directory.Exists(checkpoints))
+            foreach (string file in Directory.EnumerateFiles(checkpoints))
+                if (!live.Contains(Path.GetFileNameWithoutExtension(file))) File.Delete(file);
+        return orphans.Count;
+    }
+
+    internal void Create(RunRecord run) => Execute(
+        $"INSERT INTO Runs ({RunColumns}) VALUES ($id, $paper, $experiment, $application, $identity, $scale, $seed, $given, $settings, $code, $version, $machine, " +
+        "$inputs, $rules, $status, $created, NULL, 0, 0, 0, 0, NULL, NULL, 0)",
+        ("$id", run.Id), ("$paper", run.Paper), ("$experiment", run.Experiment), ("$application", run.Application), ("$identity", run.Identity),
+        ("$scale", run.Scale.Name()), ("$seed", run.Seed), ("$given", run.Given.ToJsonString()), ("$settings", run.Settings.ToJsonString()), ("$code", run.Code),
+        ("$version", run.CodeVersion), ("$machine", run.Machine.ToJsonString()), ("$inputs", run.Inputs.ToJsonString()), ("$rules", run.Rules.ToJsonString()),
+        ("$status", Name(run.Status)), ("$created", run.CreatedAt));
+
+    /// <summary>The newest run of a question, or null.</summary>
+    internal RunRecord? Newest(string identity) =>
+        Query($"SELECT {RunColumns} FROM Runs WHERE Identity = $identity ORDER BY CreatedAt DESC, Id DESC LIMIT 1", ReadRun, ("$identity", identity)) is [var run] ? run : null;
+
+    /// <summary>Creates the run unless one of the same question may be continued; two processes that ask at once get the same one.</summary>
+    internal RunRecord ContinueOrCreate(RunRecord run, Func<RunRecord, bool> mayContinue) => Transaction(() =>
+    {
+        if (Newest(run.Identity) is { } earlier && mayContinue(earlier)) return earlier;
+        Create(run);
+        return run;
+    });
+
+    internal RunRecord Run(string runId) => Query($"SELECT {RunColumns} FROM Runs WHERE Id = $id", ReadRun, ("$id", runId))[0];
+
+    internal void SaveReport(string runId, string token, ReportDocument report)
+    {
+        var verdicts = new JsonObject();
+        foreach (var group in report.Claims.GroupBy(c => c.Verdict).OrderBy(g => g.Key, StringComparer.Ordinal)) verdicts[group.Key] = group.Count();
+        Transaction(() =>
+        {
+            Fenced(runId, token);
+            Execute("INSERT OR REPLACE INTO RunReports (RunId, Json) VALUES ($id, $json)", ("$id", runId), ("$json", ReportJson.Write(report, indented: false)));
+            Execute(
+                "UPDATE Runs SET Status = 'finished', EndedAt = $now, Verdicts = $verdicts, Error = NULL, OwnerToken = NULL, OwnerProcess = NULL, Heartbeat = NULL WHERE Id = $id",
+                ("$id", runId), ("$now", Now), ("$verdicts", verdicts.ToJsonString()));
+        });
+    }
+
+    T Transaction<T>(Func<T> action) => Locked(() =>
+    {
+        using var transaction = _connection.BeginTransaction(deferred: false);
+        var result = action();
+        transaction.Commit();
+        return result;
+    });
+
+    void Transaction(Action action) => Transaction(() =>
+    {
+        action();
+        return 0;
+    });
+
+    static string Name(RunStatus status) => JsonNamingPolicy.KebabCaseLower.ConvertName(status.ToString());
+
+    static RunRecord ReadRun(SqliteDataReader r) => new()
+    {
+        Id = r.GetString(0),
+        Paper = r.GetString(1),
+        Experiment = r.GetString(2),
+        Application = r.GetBoolean(3),
+        Identity = r.GetString(4),
+        Scale = Scales.Parse(r.GetString(5)),
+        Seed = r.GetInt64(6),
+        Given = JsonNode.Parse(r.GetString(7))!.AsObject(), // Written from objects and arrays by Create.
+        Settings = JsonNode.Parse(r.GetString(8))!.AsObject(),
+        Code = r.GetString(9),
+        CodeVersion = r.GetString(10),
+        Machine = JsonNode.Parse(r.GetString(11))!.AsObject(),
+        Inputs = JsonNode.Parse(r.GetString(12))!.AsArray(),
+        Rules = JsonNode.Parse(r.GetString(13))!.AsObject(),
+        Status = Enum.Parse<RunStatus>(r.GetString(14), ignoreCase: true),
+        CreatedAt = r.GetInt64(15),
+        EndedAt = Integer(r, 16),
+        Seconds = r.GetDouble(17),
+        PiecesTotal = r.GetInt32(18),
+        PiecesDone = r.GetInt32(19),
+        PiecesFailed = r.GetInt32(20),
+        Verdicts = Text(r, 21) is { } verdicts ? JsonNode.Parse(verdicts)!.AsObject() : null,
+        Error = Text(r, 22),
+        Attempts = r.GetInt32(23),
+    };
+}

@@ -1,0 +1,74 @@
+namespace Offprint.Numerics;
+
+public static partial class Intervals
+{
+    const int LeastForBootstrap = 5;
+
+    /// <summary>
+    /// A statistic with its percentile bootstrap interval (Efron 1979): the quantiles of the statistic over resamples
+    /// of the values, drawn with replacement.
+    /// </summary>
+    /// <param name="values">At least five. At n = 5 to 10 the interval of a mean is short: see <see cref="BootstrapBca"/>.</param>
+    /// <param name="statistic">A function of the values that does not depend on their order; called once a resample.</param>
+    /// <param name="random">Drawn from n times a resample.</param>
+    /// <param name="resamples">Number of resamples, at least 2 in each tail.</param>
+    /// <param name="level">The confidence level, 95 % by default.</param>
+    /// <exception cref="ArgumentException">
+    /// There are fewer than five values, a value is not finite, or the statistic is not finite on a resample.
+    /// </exception>
+    public static Estimate Bootstrap(
+        ReadOnlySpan<double> values, Func<ReadOnlySpan<double>, double> statistic, RandomStream random, int resamples = 2000, double level = 0.95) =>
+        Percentile(values, statistic, random, resamples, level, "bootstrap");
+
+    /// <summary>A statistic of the differences a − b with its percentile bootstrap interval over the pairs.</summary>
+    /// <param name="a">Value i belongs to the same replicate as value i of <paramref name="b"/>.</param>
+    /// <param name="b">The arm that is subtracted.</param>
+    /// <param name="statisticOfDifferences">A function of the differences, for example <see cref="Statistics.Median"/>.</param>
+    /// <param name="random">Drawn from n times a resample.</param>
+    /// <param name="resamples">Number of resamples, at least 2 in each tail.</param>
+    /// <param name="level">The confidence level, 95 % by default.</param>
+    /// <exception cref="ArgumentException">
+    /// The lengths differ, there are fewer than five pairs, a value is not finite, or the statistic is not finite on a resample.
+    /// </exception>
+    public static Estimate PairedBootstrap(
+        ReadOnlySpan<double> a, ReadOnlySpan<double> b, Func<ReadOnlySpan<double>, double> statisticOfDifferences, RandomStream random,
+        int resamples = 2000, double level = 0.95) =>
+        Percentile(Differences(a, b), statisticOfDifferences, random, resamples, level, "paired-bootstrap");
+
+    static Estimate Percentile(
+        ReadOnlySpan<double> values, Func<ReadOnlySpan<double>, double> statistic, RandomStream random, int resamples, double level, string method)
+    {
+        var replicates = Replicates(values, statistic, random, resamples, level);
+        double tail = (1 - level) / 2;
+        return new(
+            statistic(values), Statistics.SortedQuantile(replicates, tail), Statistics.SortedQuantile(replicates, 1 - tail), values.Length, method);
+    }
+
+    // The statistic over resamples, sorted.
+    static double[] Replicates(
+        ReadOnlySpan<double> values, Func<ReadOnlySpan<double>, double> statistic, RandomStream random, int resamples, double level)
+    {
+        ArgumentNullException.ThrowIfNull(statistic);
+        ArgumentNullException.ThrowIfNull(random);
+        Throw.IfNotLevel(level);
+        if (values.Length < LeastForBootstrap)
+            throw new ArgumentException($"A bootstrap needs at least {LeastForBootstrap} replicates; given {values.Length}. For fewer, use Intervals.Student for a mean or Intervals.ExactBinomial for a share, or run more replicates.", nameof(values));
+        double least = Math.Ceiling(4 / (1 - level) - 1e-9);
+        if (resamples < least)
+            throw new ArgumentOutOfRangeException(nameof(resamples), resamples, $"At a level of {level} at least {least} resamples are needed, two in each tail; 2000 is usual.");
+        Throw.IfNotFinite(values);
+
+        var sample = new double[values.Length];
+        var replicates = new double[resamples];
+        for (int r = 0; r < resamples; r++)
+        {
+            for (int i = 0; i < sample.Length; i++) sample[i] = values[random.NextInt(values.Length)];
+            replicates[r] = statistic(sample);
+            if (!double.IsFinite(replicates[r]))
+                throw new ArgumentException($"The statistic is {replicates[r]} on a resample of the values. It must be finite for any choice of them, repeated ones too.", nameof(statistic));
+        }
+
+        Array.Sort(replicates);
+        return replicates;
+    }
+}

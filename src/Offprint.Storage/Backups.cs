@@ -1,0 +1,34 @@
+using Microsoft.Data.Sqlite;
+
+namespace Offprint.Storage;
+
+/// <summary>Copies of a database from before its upgrades: the last three are kept.</summary>
+static class Backups
+{
+    internal const int Kept = 3;
+
+    internal static string FolderOf(string databasePath) =>
+        Path.Combine(Path.GetDirectoryName(Path.GetFullPath(databasePath))!, "backups");
+
+    /// <summary>Copies the database of a connection and drops the oldest copies. Returns the path of the copy.</summary>
+    internal static string Make(SqliteConnection connection, string databasePath, DateTimeOffset now)
+    {
+        string folder = Directory.CreateDirectory(FolderOf(databasePath)).FullName;
+        string stem = Path.GetFileNameWithoutExtension(databasePath);
+        string backup = Path.Combine(folder, $"{stem}-{now.UtcDateTime:yyyyMMdd'T'HHmmss'.'fffffff'Z'}.db");
+        // Under another name until complete: a copy that was cut short must not push out a whole one.
+        string unfinished = backup + ".tmp";
+        File.Delete(unfinished);
+        using (var command = connection.CreateCommand())
+        {
+            command.CommandText = "VACUUM INTO $file";
+            command.Parameters.AddWithValue("$file", unfinished);
+            command.ExecuteNonQuery();
+        }
+
+        File.Move(unfinished, backup, overwrite: true);
+        foreach (string old in Directory.EnumerateFiles(folder, $"{stem}-*.db").OrderDescending(StringComparer.Ordinal).Skip(Kept))
+            File.Delete(old);
+        return backup;
+    }
+}
