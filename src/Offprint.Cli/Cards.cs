@@ -6,10 +6,10 @@ namespace Offprint.Cli;
 /// <summary>The cards that came with the program, and the catalogue that holds them beside what was imported.</summary>
 static class Cards
 {
-    static readonly Lazy<IReadOnlyList<PaperCard>> s_all = new(() => PaperCards.Read(Folder));
-
     /// <summary>The folder with one folder per paper.</summary>
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "papers");
+
+    static readonly Lazy<IReadOnlyList<PaperCard>> s_all = new(() => PaperCards.Read(Folder));
 
     /// <summary>All of them, by number.</summary>
     public static IReadOnlyList<PaperCard> All => s_all.Value;

@@ -1,4 +1,3 @@
-using Offprint.Catalogue;
 using Offprint.Lab;
 using Offprint.Papers;
 

@@ -1,5 +1,6 @@
 using Offprint.Catalogue;
 using Offprint.Cli.Output;
+using Spectre.Console;
 
 namespace Offprint.Cli.Commands;
 

@@ -18,10 +18,10 @@ static class PapersCommand
         sort.AcceptOnlyFromAmong("new", "trending");
         var limit = new Option<int>("--limit") { Description = "At most so many.", DefaultValueFactory = _ => 50 };
         var json = new Option<bool>("--json") { Description = "As JSON, in the shape of Hugging Face's papers API." };
-        var command = new Command("papers", "List or search the catalogue.\n\nExamples:\n  offprint papers\n  offprint papers time series\n  offprint papers --topic benchmarks --since 2025-01-01\n  offprint papers import page.txt")
+        var command = new Command("papers", "List or search the catalogue.")
         {
             query, topic, since, sort, limit, json, BuildImport(),
-        };
+        }.WithExamples("offprint papers\noffprint papers time series\noffprint papers --topic benchmarks --since 2025-01-01\noffprint papers import page.txt");
         command.SetAction(parsed =>
         {
             var filter = new PaperFilter { Topic = parsed.GetValue(topic), Since = parsed.GetValue(since) is { } day ? Day(day) : null };
@@ -50,7 +50,8 @@ static class PapersCommand
     {
         var file = new Argument<string>("FILE") { Description = "The file, or - for standard input." };
         var year = new Option<int?>("--year") { Description = "The year of a page's dates that have none; by default the newest that puts none into the future." };
-        var command = new Command("import", "Import a Daily Papers page saved as text, Hugging Face's papers JSON, or arXiv Atom; the format is recognised. Importing twice changes nothing.\n\nExamples:\n  offprint papers import page.txt --year 2026\n  curl … | offprint papers import -") { file, year };
+        var command = new Command("import", "Import a Daily Papers page saved as text, Hugging Face's papers JSON, or arXiv Atom; the format is recognised. Importing twice changes nothing.") { file, year }
+            .WithExamples("offprint papers import page.txt --year 2026\ncurl … | offprint papers import -");
         command.SetAction(parsed =>
         {
             string path = parsed.GetValue(file)!; // Required by its arity.

@@ -23,7 +23,7 @@ static class ReproduceCommand
         var seed = new Option<long>("--seed") { Description = "Root seed; the same seed gives the same figures.", DefaultValueFactory = _ => 1 };
         var jobs = new Option<int>("--jobs") { Description = "Pieces computed at once; 0 means one per core. Figures do not depend on it." };
         var set = new Option<string[]>("--set") { Description = "A setting of the experiment, name=value; may be repeated.", DefaultValueFactory = _ => [] };
-        var settings = new Option<bool>("--settings") { Description = "List the experiments' settings and stop." };
+        var settings = new Option<bool>("--settings") { Description = "List the experiments' settings and stop; with --json - as JSON Schema, one line per experiment." };
         var retry = new Option<bool>("--retry-failed") { Description = "Measure failed pieces again." };
         var fresh = new Option<bool>("--fresh") { Description = "Measure everything anew instead of using stored results." };
         var json = new Option<string?>("--json") { Description = "Write the report as JSON to a file, or to standard output with -." };
@@ -31,19 +31,22 @@ static class ReproduceCommand
         var record = new Option<bool>("--record") { Description = "For maintainers: store the verdicts of a full run in the paper's folder of this checkout." };
 
         var command = new Command("reproduce",
-            "Measure a paper's claims beside what the paper or theory says.\n\nExamples:\n" +
-            "  offprint reproduce 02\n  offprint reproduce 40/order --scale full --seed 7\n  offprint reproduce 02/drift --set series=10 --json -\n\n" +
-            "Exit code 3 means that it finished and some claim does not hold as stated. Ctrl-C stops; the same command continues.")
+            "Measure a paper's claims beside what the paper or theory says. Exit code 3: finished, and some claim does not hold as stated. Ctrl-C stops; the same command continues.")
         {
             paper, all, scale, seed, jobs, set, settings, retry, fresh, json, output, record,
-        };
+        }.WithExamples("offprint reproduce 02\noffprint reproduce 40/stability --scale full --seed 7\noffprint reproduce 02/drift --settings\noffprint reproduce 02/drift --set seeds=10 --json -");
         command.SetAction(async (parsed, cancellation) =>
         {
             var chosen = Choose(parsed.GetValue(paper), parsed.GetValue(all));
             var level = Scales.Parse(parsed.GetValue(scale)!); // Has a default.
             if (parsed.GetValue(settings))
             {
-                foreach (var (p, e) in chosen) SettingsView.Write($"{p.Id}/{e.Id}", e.SettingsAt(level));
+                foreach (var (p, e) in chosen)
+                {
+                    if (parsed.GetValue(json) == null) SettingsView.Write($"{p.Id}/{e.Id}", e.SettingsAt(level));
+                    else Console.Out.WriteLine(SettingValues.Schema(e.SettingsAt(level)).ToJsonString());
+                }
+
                 return ExitCode.Ok;
             }
 

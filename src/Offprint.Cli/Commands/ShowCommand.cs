@@ -16,7 +16,8 @@ static class ShowCommand
         var json = new Option<bool>("--json") { Description = "As JSON, in the shape of Hugging Face's papers API." };
         var bibtex = new Option<bool>("--bibtex") { Description = "As BibTeX." };
         var ris = new Option<bool>("--ris") { Description = "As RIS." };
-        var command = new Command("show", "Show one paper.\n\nExamples:\n  offprint show 02\n  offprint show 2411.18506 --bibtex") { paper, json, bibtex, ris };
+        var command = new Command("show", "Show one paper.") { paper, json, bibtex, ris }
+            .WithExamples("offprint show 02\noffprint show 2411.18506 --bibtex");
         command.SetAction(parsed =>
         {
             var found = Cards.Catalogue().Find(parsed.GetValue(paper)!); // Required by its arity.
