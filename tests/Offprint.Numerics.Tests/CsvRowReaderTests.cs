@@ -67,7 +67,10 @@ public sealed class CsvRowReaderTests : IDisposable
     [InlineData("x,2\n3,4\n", "x,2")]                        // a text above a number
     [InlineData("when,n\n2020-01-01,4\n", "when,n")]
     [InlineData("2020-01-01,3\n2020-01-02,4\n", "1,2")]      // texts above texts, numbers above numbers
-    [InlineData("a,b\nc,d\n", "1,2")]                        // no number anywhere
+    [InlineData("a,b\nc,d\n", "1,2")]                        // texts alone
+    [InlineData("day,what\n2020-01-01,rain\n", "day,what")]  // a text above a date
+    [InlineData("prompt,right\nwhy,True\n", "prompt,right")] // or above a truth value
+    [InlineData("TRUE,b\nfalse,d\n", "1,2")]
     [InlineData("x,y\nNA,\n3,4\n", "x,y")]                   // the next filled cell decides
     [InlineData("NA,2\n3,4\n", "1,2")]                       // a missing value is no name
     [InlineData(",n\na,1\n", "1,n")]                         // a column without a name gets its number

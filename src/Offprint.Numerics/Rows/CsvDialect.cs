@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using CsvHelper;
@@ -54,13 +55,16 @@ readonly partial record struct CsvDialect(char Delimiter, bool DecimalComma, boo
         if (rows.Count == 1) return !rows[0].Any(c => IsNumber(c, decimalComma));
         for (int column = 0; column < rows.FirstOrDefault([]).Length; column++)
         {
-            if (IsMissing(rows[0][column]) || IsNumber(rows[0][column], decimalComma)) continue;
+            if (IsMissing(rows[0][column]) || IsValue(rows[0][column], decimalComma)) continue;
             string? below = rows.Skip(1).Where(r => column < r.Length).Select(r => r[column]).FirstOrDefault(c => !IsMissing(c));
-            if (below is not null && IsNumber(below, decimalComma)) return true;
+            if (below is not null && IsValue(below, decimalComma)) return true;
         }
 
         return false;
     }
+
+    static bool IsValue(string cell, bool decimalComma) =>
+        IsNumber(cell, decimalComma) || bool.TryParse(cell, out _) || DateTime.TryParseExact(cell.AsSpan(0, Math.Min(cell.Length, 10)), "yyyy-MM-dd", null, DateTimeStyles.None, out _);
 
     static bool IsNumber(string cell, bool decimalComma) => CellText.TryNumber(Encoding.UTF8.GetBytes(cell), decimalComma, out _);
 
