@@ -75,7 +75,19 @@ sealed class TrialHost(RunStore store, SharedValues shared, PieceRecord piece, s
         if (Directory.Exists(_staging)) Directory.Delete(_staging, recursive: true);
     }
 
-    public void DropCheckpoint() => File.Delete(store.CheckpointOf(piece.ResultKey));
+    /// <summary>Removes the checkpoint of a piece that is done. One that stays does no harm, so nothing may fail for it.</summary>
+    public void DropCheckpoint()
+    {
+        string path = store.CheckpointOf(piece.ResultKey);
+        try
+        {
+            if (File.Exists(path)) File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            store.Write(runId, $"The checkpoint '{path}' could not be deleted: {e.Message}");
+        }
+    }
 }
 
 /// <summary>What pieces share: built once in this process, and stored so that the next process finds it.</summary>

@@ -32,8 +32,8 @@ public static partial class Intervals
     {
         CheckCounts(successes, trials, level);
         double tail = (1 - level) / 2;
-        double low = successes == 0 ? 0 : Tails.BetaQuantile(successes, trials - successes + 1, tail);
-        double high = successes == trials ? 1 : Tails.BetaQuantile(successes + 1, trials - successes, 1 - tail);
+        double low = successes == 0 ? 0 : IncompleteBeta.Quantile(successes, trials - successes + 1, tail);
+        double high = successes == trials ? 1 : IncompleteBeta.Quantile(successes + 1, trials - successes, 1 - tail);
         return new((double)successes / trials, low, high, Count(trials), "exact-binomial");
     }
 

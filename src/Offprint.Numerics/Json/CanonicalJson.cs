@@ -11,7 +11,8 @@ namespace Offprint.Numerics;
 /// </summary>
 /// <remarks>
 /// Stricter than the RFC in one place: an integer that double precision cannot hold is refused rather than rounded,
-/// since two different integers would get the same key.
+/// since two different integers would get the same key. Half a surrogate pair is refused in JSON text; in a .NET
+/// string System.Text.Json has already replaced it by U+FFFD.
 /// </remarks>
 public static class CanonicalJson
 {

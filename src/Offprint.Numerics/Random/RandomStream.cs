@@ -15,7 +15,7 @@ namespace Offprint.Numerics;
 /// </remarks>
 public sealed partial class RandomStream
 {
-    readonly ulong _key0, _key1;
+    ulong _key0, _key1;
     readonly ulong[] _block = new ulong[4];
     ulong _counter;
     int _used = 4;

@@ -13,20 +13,7 @@ static class Tails
     public static double StudentTwoSided(double level, double freedom)
     {
         // Solved for y = 1 − x, which keeps its relative precision where ν is large.
-        double y = BetaQuantile(0.5, freedom / 2, level);
+        double y = IncompleteBeta.Quantile(0.5, freedom / 2, level);
         return Math.Sqrt(freedom * y / (1 - y));
-    }
-
-    /// <summary>The x with I_x(a, b) = p, to the last bits by bisection: exactness matters here and speed does not.</summary>
-    public static double BetaQuantile(double a, double b, double p)
-    {
-        double low = 0, high = 1;
-        while (true)
-        {
-            double x = low + (high - low) / 2;
-            if (x <= low || x >= high) return x;
-            if (SpecialFunctions.BetaRegularized(a, b, x) < p) low = x;
-            else high = x;
-        }
     }
 }
