@@ -1,4 +1,3 @@
-using Offprint.Catalogue;
 using Offprint.Lab;
 using Offprint.Papers;
 
@@ -12,9 +11,9 @@ static class PaperReference
     public static RunnablePaper Runnable(string text)
     {
         if (ByNumberOrSlug(text) is { } quick) return quick;
-        var card = Cards.Find(text);
-        return RunnablePapers.Find(card.Id) ?? throw new InputException(
-            $"{card.Id} ({card.Title}) is not runnable yet. Runnable now: {string.Join(", ", RunnablePapers.All.Select(p => p.Id))}.");
+        var card = Cards.Catalogue().Find(text);
+        return RunnablePapers.Find(card.Reference) ?? throw new InputException(
+            $"{card.Reference} ({card.Title}) is not runnable yet. Runnable now: {string.Join(", ", RunnablePapers.All.Select(p => p.Id))}.");
     }
 
     /// <summary>A paper and, after a slash, one of its experiments or applications.</summary>

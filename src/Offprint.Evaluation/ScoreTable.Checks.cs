@@ -18,15 +18,15 @@ public sealed partial class ScoreTable
                 models = [.. models.Where(m => !benchmarks.Any(k => Missing(m, k)))];
                 if (models.Length < 2)
                     throw new InputException($"Only {models.Length} of {Models.Count} models has a score on every benchmark; a comparison needs at least 2. Leave out the benchmarks with gaps, or count a gap as a loss (ImputeLoss).");
-                return Select(models, benchmarks, warnings: [$"{Models.Count - models.Length} of {Models.Count} models were left out: they lack a score on some benchmark."]);
+                return Select(models, benchmarks, note: $"{Models.Count - models.Length} of {Models.Count} models were left out: they lack a score on some benchmark.");
             case MissingPolicy.DropBenchmark:
                 benchmarks = [.. benchmarks.Where(k => !models.Any(m => Missing(m, k)))];
                 if (benchmarks.Length == 0)
                     throw new InputException($"None of the {Benchmarks.Count} benchmarks has a score for every model. Leave out the models with gaps (DropModel), or count a gap as a loss (ImputeLoss).");
-                return Select(models, benchmarks, warnings: [$"Left out, because some model has no score there: {Listing.Of([.. Benchmarks.Except(benchmarks.Select(k => Benchmarks[k]))])}."]);
+                return Select(models, benchmarks, note: $"Left out, because some model has no score there: {Listing.Of([.. Benchmarks.Except(benchmarks.Select(k => Benchmarks[k]))])}.");
             case MissingPolicy.ImputeLoss:
                 int gaps = _scores.Cast<double>().Count(double.IsNaN);
-                return Select(models, benchmarks, missingCountsAsLoss: true, warnings: [$"{gaps} missing {(gaps == 1 ? "score counts" : "scores count")} as a loss."]);
+                return Select(models, benchmarks, missingCountsAsLoss: true, note: $"{gaps} missing {(gaps == 1 ? "score counts" : "scores count")} as a loss.");
             default:
                 throw new InputException($"Model '{Models[gap.Model]}' has no score on '{Benchmarks[gap.Benchmark]}'. Every model needs a score on every benchmark: fill it in, or choose DropModel, DropBenchmark or ImputeLoss.");
         }

@@ -12,6 +12,7 @@ public sealed partial class ScoreTable
 {
     readonly double[,] _scores;             // [model, benchmark]; NaN where missing
     readonly double[,]? _standardErrors;    // [model, benchmark]
+    readonly string[] _notes;               // how the table came about
 
     /// <summary>A table from values in memory.</summary>
     /// <param name="models">At least two distinct names.</param>
@@ -29,9 +30,9 @@ public sealed partial class ScoreTable
         double[,]? standardErrors = null)
         : this([.. models], [.. benchmarks], (double[,])scores.Clone(),
             higherIsBetter is null ? [.. Enumerable.Repeat(true, benchmarks.Count)] : [.. higherIsBetter],
-            (double[,]?)standardErrors?.Clone(), missingCountsAsLoss: false, warnings: []) { }
+            (double[,]?)standardErrors?.Clone(), missingCountsAsLoss: false, notes: []) { }
 
-    ScoreTable(string[] models, string[] benchmarks, double[,] scores, bool[] higherIsBetter, double[,]? standardErrors, bool missingCountsAsLoss, IEnumerable<string> warnings)
+    internal ScoreTable(string[] models, string[] benchmarks, double[,] scores, bool[] higherIsBetter, double[,]? standardErrors, bool missingCountsAsLoss, string[] notes)
     {
         if (scores.GetLength(0) != models.Length || scores.GetLength(1) != benchmarks.Length)
             throw new ArgumentException($"Scores are {scores.GetLength(0)} × {scores.GetLength(1)}; the names say {models.Length} models × {benchmarks.Length} benchmarks.", nameof(scores));
@@ -40,11 +41,23 @@ public sealed partial class ScoreTable
         if (standardErrors is not null && (standardErrors.GetLength(0) != models.Length || standardErrors.GetLength(1) != benchmarks.Length))
             throw new ArgumentException("Standard errors must have the shape of the scores.", nameof(standardErrors));
         (Models, Benchmarks, HigherIsBetter, MissingCountsAsLoss) = (models, benchmarks, higherIsBetter, missingCountsAsLoss);
-        (_scores, _standardErrors) = (scores, standardErrors);
+        (_scores, _standardErrors, _notes) = (scores, standardErrors, notes);
         RequireNames();
         RequireValues();
-        Warnings = [.. warnings, .. EqualColumns()];
+        Warnings = [.. notes, .. EqualColumns()];
     }
+
+    /// <summary>Reads a table of models (rows) × benchmarks (columns) from a CSV or Parquet file.</summary>
+    /// <param name="path">A file with a row per model: its name, its scores, and whatever else.</param>
+    /// <param name="options">Which columns are what; null takes the first column for names and all numeric ones for benchmarks.</param>
+    /// <param name="cancellationToken">Stops between rows.</param>
+    /// <exception cref="InputException">
+    /// The file cannot be read; a column is unknown, named twice, or not numeric; a model stands twice; a score is
+    /// missing under <see cref="MissingPolicy.Error"/>; fewer than two models or no benchmark are left. The message
+    /// names file, line and column.
+    /// </exception>
+    public static ScoreTable Read(string path, ScoreTableOptions? options = null, CancellationToken cancellationToken = default) =>
+        ScoreTableReader.Read(path, options ?? new(), cancellationToken);
 
     /// <summary>Names of the rows.</summary>
     public IReadOnlyList<string> Models { get; }
@@ -113,7 +126,7 @@ public sealed partial class ScoreTable
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    ScoreTable Select(IReadOnlyList<int> models, IReadOnlyList<int> benchmarks, bool? missingCountsAsLoss = null, IEnumerable<string>? warnings = null)
+    ScoreTable Select(IReadOnlyList<int> models, IReadOnlyList<int> benchmarks, bool? missingCountsAsLoss = null, string? note = null)
     {
         var scores = new double[models.Count, benchmarks.Count];
         var errors = _standardErrors is null ? null : new double[models.Count, benchmarks.Count];
@@ -127,7 +140,7 @@ public sealed partial class ScoreTable
         }
 
         return new([.. models.Select(m => Models[m])], [.. benchmarks.Select(k => Benchmarks[k])], scores,
-            [.. benchmarks.Select(k => HigherIsBetter[k])], errors, missingCountsAsLoss ?? MissingCountsAsLoss, warnings ?? []);
+            [.. benchmarks.Select(k => HigherIsBetter[k])], errors, missingCountsAsLoss ?? MissingCountsAsLoss, note is null ? _notes : [.. _notes, note]);
     }
 
     static int IndexOf(IReadOnlyList<string> names, string name, string kind)

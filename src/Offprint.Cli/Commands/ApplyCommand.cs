@@ -32,7 +32,7 @@ static class ApplyCommand
             command.Options.Add(option);
         }
 
-        command.Description = Describe(named);
+        Describe(command, named);
         command.SetAction(async (parsed, cancellation) =>
         {
             if (named is not { } target)
@@ -116,12 +116,18 @@ static class ApplyCommand
         return option;
     }
 
-    static string Describe((RunnablePaper Paper, Experiment Application)? named)
+    static void Describe(Command command, (RunnablePaper Paper, Experiment Application)? named)
     {
         if (named is not { } n)
-            return "Apply a paper's method to your own data.\n\nExamples:\n  offprint apply 02 --example\n  offprint apply 02 --input series.csv --column y\n  offprint apply 02 --help       the options of this paper's method";
-        string input = ((IApplication)n.Application).ExampleName;
-        string others = n.Paper.Applications.Count > 1 ? $"\n\nOther applications of this paper: {string.Join(", ", n.Paper.Applications.Where(a => a != n.Application).Select(a => $"{n.Paper.Number:D2}/{a.Id}"))}" : "";
-        return $"{n.Application.Title} ({n.Paper.Id}/{n.Application.Id}).\n\nExamples:\n  offprint apply {n.Paper.Number:D2}/{n.Application.Id} --example\n  offprint apply {n.Paper.Number:D2}/{n.Application.Id} --input {input} --out results{others}";
+        {
+            command.Description = "Apply a paper's method to your own data.";
+            command.WithExamples("offprint apply 02 --example\noffprint apply 02 --input series.csv --column y\noffprint apply 02 --help       the options of this paper's method");
+            return;
+        }
+
+        var others = n.Paper.Applications.Where(a => a != n.Application).Select(a => $"{n.Paper.Number:D2}/{a.Id}").ToList();
+        command.Description = $"{n.Application.Title} ({n.Paper.Id}/{n.Application.Id}).{(others.Count > 0 ? $" Also of this paper: {string.Join(", ", others)}." : "")}";
+        string name = $"offprint apply {n.Paper.Number:D2}/{n.Application.Id}";
+        command.WithExamples($"{name} --example\n{name} --input {((IApplication)n.Application).ExampleName} --out results");
     }
 }

@@ -9,7 +9,8 @@ static class CompletionCommand
     {
         var shell = new Argument<string>("SHELL") { Description = "bash, zsh, fish or pwsh." };
         shell.AcceptOnlyFromAmong("bash", "zsh", "fish", "pwsh");
-        var command = new Command("completion", "Print a completion script for a shell.\n\nExamples:\n  source <(offprint completion bash)\n  offprint completion fish > ~/.config/fish/completions/offprint.fish") { shell };
+        var command = new Command("completion", "Print a completion script for a shell.") { shell }
+            .WithExamples("source <(offprint completion bash)\noffprint completion fish > ~/.config/fish/completions/offprint.fish");
         command.SetAction(parsed =>
         {
             Console.Out.Write(Script(parsed.GetValue(shell)!)); // Required by its arity.

@@ -19,7 +19,8 @@ static class DataCommand
         });
         var list = new Command("list", "The data sets that are here, with their licences.");
         list.SetAction(_ => List());
-        var command = new Command("data", "Data sets are never part of Offprint; they are looked for in OFFPRINT_DATA, in data under OFFPRINT_HOME, and in ../shared/data beside a checkout.\n\nExamples:\n  offprint data\n  offprint data path obs-scaling") { list, path };
+        var command = new Command("data", "Which data sets are here. They are never part of Offprint; they are looked for in OFFPRINT_DATA, in data under OFFPRINT_HOME, and in ../shared/data beside a checkout.") { list, path }
+            .WithExamples("offprint data\noffprint data path obs-scaling");
         command.SetAction(_ => List());
         return command;
     }

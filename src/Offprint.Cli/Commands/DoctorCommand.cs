@@ -4,6 +4,7 @@ using Offprint.Lab;
 using Offprint.Papers;
 using Offprint.Rendering;
 using Offprint.Storage;
+using Spectre.Console;
 
 namespace Offprint.Cli.Commands;
 

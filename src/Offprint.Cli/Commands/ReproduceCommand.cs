@@ -31,12 +31,10 @@ static class ReproduceCommand
         var record = new Option<bool>("--record") { Description = "For maintainers: store the verdicts of a full run in the paper's folder of this checkout." };
 
         var command = new Command("reproduce",
-            "Measure a paper's claims beside what the paper or theory says.\n\nExamples:\n" +
-            "  offprint reproduce 02\n  offprint reproduce 40/order --scale full --seed 7\n  offprint reproduce 02/drift --set series=10 --json -\n\n" +
-            "Exit code 3 means that it finished and some claim does not hold as stated. Ctrl-C stops; the same command continues.")
+            "Measure a paper's claims beside what the paper or theory says. Exit code 3: finished, and some claim does not hold as stated. Ctrl-C stops; the same command continues.")
         {
             paper, all, scale, seed, jobs, set, settings, retry, fresh, json, output, record,
-        };
+        }.WithExamples("offprint reproduce 02\noffprint reproduce 40/stability --scale full --seed 7\noffprint reproduce 02/drift --settings\noffprint reproduce 02/drift --set seeds=10 --json -");
         command.SetAction(async (parsed, cancellation) =>
         {
             var chosen = Choose(parsed.GetValue(paper), parsed.GetValue(all));

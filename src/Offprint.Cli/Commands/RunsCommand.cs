@@ -12,10 +12,10 @@ static class RunsCommand
 {
     public static Command Build()
     {
-        var command = new Command("runs", "What was run here.\n\nExamples:\n  offprint runs\n  offprint runs show 3f2a\n  offprint runs export 3f2a --to run.zip\n  offprint runs replay run.zip")
+        var command = new Command("runs", "What was run here.")
         {
             BuildList(), BuildShow(), BuildResume(), BuildCompare(), BuildExport(), BuildReplay(), BuildDelete(), BuildPrune(),
-        };
+        }.WithExamples("offprint runs\noffprint runs show 3f2a\noffprint runs export 3f2a --to run.zip\noffprint runs replay run.zip");
         command.SetAction(_ => List(20, null, false));
         return command;
     }

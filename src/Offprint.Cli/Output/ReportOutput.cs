@@ -30,8 +30,8 @@ static class ReportOutput
 
     static ReportHeading Heading(RunRecord run)
     {
-        var card = Cards.TryGet(run.Paper);
-        return new(card?.Title ?? run.Paper, card?.Byline ?? "", card?.ArxivUrl)
+        var paper = Cards.TryGet(run.Paper)?.ToPaper();
+        return new(paper?.Title ?? run.Paper, paper == null ? "" : PaperList.By(paper), paper?.Arxiv?.Url)
         {
             Machine = $"{run.Machine["cpu"]}, {run.Machine["cores"]} cores, {run.Machine["os"]}, {run.Machine["runtime"]}",
             Code = run.CodeVersion,

@@ -1,0 +1,130 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Offprint.Storage;
+
+namespace Offprint.Catalogue;
+
+/// <summary>
+/// The papers in the database: cards laid in, imports merged, lists, search. Reads and writes in plain SQL, each call on
+/// a connection of its own, so one store serves any number of threads; Entity Framework is loaded only when the
+/// database is upgraded.
+/// </summary>
+public sealed partial class CatalogueStore
+{
+    const string CardsState = "cards";
+    readonly string _path;
+    readonly TimeProvider _time;
+
+    CatalogueStore(string path, TimeProvider time) => (_path, _time) = (path, time);
+
+    /// <summary>Opens the catalogue of a database; creates or upgrades its tables where needed.</summary>
+    /// <param name="databasePath">The database file, such as <see cref="OffprintHome.DatabasePath"/>.</param>
+    /// <param name="time">The clock; null takes the system's.</param>
+    /// <exception cref="InputException">The database is damaged, newer than this program, or cannot be opened.</exception>
+    public static CatalogueStore Open(string databasePath, TimeProvider? time = null)
+    {
+        time ??= TimeProvider.System;
+        SchemaUpgrade.Run(databasePath, CatalogueSchema.Current, Migrate, time);
+        return new(databasePath, time);
+    }
+
+    /// <summary>Lays the cards into the catalogue: new ones are added, changed ones laid over, papers whose card is gone lose their number, or go where nothing was imported.</summary>
+    /// <param name="cards">All cards there are.</param>
+    /// <returns>Whether anything was to do; when not, this costs one query.</returns>
+    public bool Synchronise(IReadOnlyList<PaperCard> cards)
+    {
+        ArgumentNullException.ThrowIfNull(cards);
+        Paper[] papers = [.. cards.OrderBy(c => c.Number).Select(c => c.ToPaper())];
+        string digest = Digest(papers);
+        return With(connection =>
+        {
+            if (State(connection, CardsState) == digest) return false;
+            using var transaction = connection.BeginTransaction();
+            // Another process may have done it before this transaction began.
+            if (State(connection, CardsState) == digest) return false;
+            using var writer = new PaperWriter(connection);
+            writer.LayCards(papers);
+            using (var command = connection.Command("INSERT INTO CatalogueState (Name, Value) VALUES ($name, $value) ON CONFLICT (Name) DO UPDATE SET Value = excluded.Value"))
+            {
+                command.Parameters.AddWithValue("$name", CardsState);
+                command.Parameters.AddWithValue("$value", digest);
+                command.ExecuteNonQuery();
+            }
+
+            transaction.Commit();
+            return true;
+        });
+    }
+
+    /// <summary>Imports a text of papers; what was known stays, and importing the same text again changes nothing.</summary>
+    /// <param name="text">A Daily Papers page saved as text, JSON of the Hugging Face papers API, or Atom of the arXiv API.</param>
+    /// <param name="source">Its name for messages: a file name, or <c>-</c>.</param>
+    /// <param name="year">The year of a page's dates without one; null for the newest year that puts none of them into the future.</param>
+    /// <exception cref="InputException">The text is none of these formats.</exception>
+    public ImportReport Import(string text, string source, int? year = null)
+    {
+        var batch = PaperImport.Read(text, source, year, _time);
+        return Import(batch);
+    }
+
+    /// <summary>Imports papers that were read before.</summary>
+    /// <param name="batch">The papers, and the problems to report with them.</param>
+    public ImportReport Import(PaperBatch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return With(connection =>
+        {
+            using var transaction = connection.BeginTransaction();
+            using var writer = new PaperWriter(connection);
+            int[] counts = new int[3];
+            foreach (var paper in batch.Papers) counts[(int)writer.Import(paper)]++;
+            transaction.Commit();
+            return new ImportReport(counts[(int)Written.Added], counts[(int)Written.Updated], counts[(int)Written.Unchanged], batch.Problems);
+        });
+    }
+
+    // Not inlined: the runtime would load Entity Framework to compile its caller.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static void Migrate(SqliteConnection connection)
+    {
+        using var context = new CatalogueContext(CatalogueSchema.Current.OptionsFor<CatalogueContext>(connection));
+        context.Database.Migrate();
+    }
+
+    T With<T>(Func<SqliteConnection, T> use)
+    {
+        try
+        {
+            using var connection = Sqlite.Open(_path);
+            return use(connection);
+        }
+        catch (SqliteException error) when (Sqlite.Explain(error, _path) is { } explained)
+        {
+            throw explained;
+        }
+    }
+
+    static string? State(SqliteConnection connection, string name)
+    {
+        using var command = connection.Command("SELECT Value FROM CatalogueState WHERE Name = $name");
+        command.Parameters.AddWithValue("$name", name);
+        return command.ExecuteScalar() as string;
+    }
+
+    static string Digest(IEnumerable<Paper> papers)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        // The columns are part of it: a program that derives other values from the same cards lays them in anew.
+        hash.AppendData(Encoding.UTF8.GetBytes(PaperColumns.Insert));
+        foreach (object? value in papers.SelectMany(PaperColumns.ValuesOf))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{value}"));
+            hash.AppendData([0]);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

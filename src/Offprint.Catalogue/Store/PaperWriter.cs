@@ -1,0 +1,164 @@
+using Microsoft.Data.Sqlite;
+
+namespace Offprint.Catalogue;
+
+/// <summary>What became of a paper that was written.</summary>
+enum Written
+{
+    Added,
+    Updated,
+    Unchanged,
+}
+
+/// <summary>
+/// Writes papers in the transaction of a connection: finds the row that a paper belongs to, merges, and stores what
+/// changed. Statements are compiled once, as an import can have many thousand papers.
+/// </summary>
+sealed class PaperWriter(SqliteConnection connection) : IDisposable
+{
+    readonly SqliteCommand _byArxiv = connection.Command($"SELECT {PaperColumns.Selected} FROM Papers p WHERE p.ArxivId = $value");
+    readonly SqliteCommand _byTitle = connection.Command($"SELECT {PaperColumns.Selected} FROM Papers p WHERE p.Id IN (SELECT PaperId FROM PaperTitles WHERE TitleKey = $value) ORDER BY p.Number IS NULL, p.Id");
+    readonly SqliteCommand _bySlug = connection.Command($"SELECT {PaperColumns.Selected} FROM Papers p WHERE p.Slug = $value");
+    readonly SqliteCommand _free = connection.Command("UPDATE Papers SET Number = NULL, Slug = '~' || Id WHERE Number IS NOT NULL");
+    readonly SqliteCommand _insert = connection.Command(PaperColumns.Insert);
+    readonly SqliteCommand _update = connection.Command(PaperColumns.Update);
+    readonly SqliteCommand _delete = connection.Command("DELETE FROM Papers WHERE Id = $id");
+    readonly SqliteCommand _deleteTopics = connection.Command("DELETE FROM PaperTopics WHERE PaperId = $id");
+    readonly SqliteCommand _insertTitle = connection.Command("INSERT OR IGNORE INTO PaperTitles (TitleKey, PaperId) VALUES ($key, $id)");
+    readonly SqliteCommand _moveTitles = connection.Command("UPDATE OR IGNORE PaperTitles SET PaperId = $id WHERE PaperId = $other");
+    readonly SqliteCommand _insertTopic = connection.Command("INSERT OR IGNORE INTO PaperTopics (Topic, PaperId) VALUES ($topic, $id)");
+
+    /// <summary>Merges an imported paper into the catalogue.</summary>
+    internal Written Import(Paper told)
+    {
+        var known = Known(told);
+        if (known.Count == 0)
+        {
+            Insert(told with { Slug = FreeSlug(Slugs.Of(told)) });
+            return Written.Added;
+        }
+
+        var merged = PaperMerge.WithImport(Absorb(known), told);
+        bool changed = Store(merged, known[0]) | StoreTitle(merged.Id, told.Title) | known.Count > 1;
+        return changed ? Written.Updated : Written.Unchanged;
+    }
+
+    /// <summary>Lays all cards into the catalogue.</summary>
+    internal void LayCards(IReadOnlyList<Paper> cards)
+    {
+        var before = Carded();
+        // Numbers and slugs may have changed places among the cards: all are free before the first is given.
+        Execute(_free);
+        var laid = new HashSet<long>();
+        foreach (var card in cards)
+        {
+            if (Query(_bySlug, card.Slug) is [var holder]) Store(holder with { Slug = FreeSlug(Slugs.Of(holder)) }, holder);
+            var known = Known(card).Concat(Earlier(card, before)).DistinctBy(p => p.Id).Where(p => !laid.Contains(p.Id)).ToList();
+            if (known.Count > 0) Store(PaperMerge.WithCard(Absorb(known), card), known[0]);
+            long id = known.Count > 0 ? known[0].Id : Insert(card);
+            StoreTitle(id, card.Title);
+            laid.Add(id);
+        }
+
+        foreach (var gone in before.Where(p => !laid.Contains(p.Id))) Uncard(gone);
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in (SqliteCommand[])[_byArxiv, _byTitle, _bySlug, _free, _insert, _update, _delete, _deleteTopics, _insertTitle, _moveTitles, _insertTopic]) command.Dispose();
+    }
+
+    /// <summary>The rows of a paper: that of its arXiv identifier, and those of its title that have no other identifier. The one to keep comes first.</summary>
+    List<Paper> Known(Paper paper)
+    {
+        var byArxiv = paper.Arxiv is { } id ? Query(_byArxiv, id.Id) : [];
+        var byTitle = Query(_byTitle, TitleKey.Of(paper.Title))
+            .Where(p => p.Arxiv is null || paper.Arxiv is null || p.Arxiv.Value.Id == paper.Arxiv.Value.Id).ToList();
+        // A title alone can be that of several papers: without an identifier the first is meant, and none is merged.
+        if (paper.Arxiv is null) return byTitle.Take(1).ToList();
+        return [.. byArxiv.Concat(byTitle).DistinctBy(p => p.Id).OrderBy(p => p.Number is null)];
+    }
+
+    /// <summary>The row that a card of this slug had before, when its title or identifier was another.</summary>
+    List<Paper> Earlier(Paper card, List<Paper> before) =>
+        before.Find(p => p.Slug == card.Slug) is { } row && (row.Arxiv is null || card.Arxiv is null || row.Arxiv.Value.Id == card.Arxiv.Value.Id)
+            ? Query(_bySlug, "~" + row.Id) : [];
+
+    /// <summary>The first of several rows of one paper, with what the others knew; the others are removed.</summary>
+    Paper Absorb(List<Paper> known)
+    {
+        foreach (var other in known.Skip(1))
+        {
+            Execute(_moveTitles, ("$id", known[0].Id), ("$other", other.Id));
+            Execute(_delete, ("$id", other.Id));
+        }
+
+        return known.Skip(1).Aggregate(known[0], PaperMerge.WithImport);
+    }
+
+    /// <summary>A paper without its card: gone where the card was all there was.</summary>
+    void Uncard(Paper paper)
+    {
+        if (paper.Abstract is null && paper.FeedDate is null) Execute(_delete, ("$id", paper.Id));
+        else Store(paper with { Number = null, Slug = FreeSlug(paper.Slug), Field = null, Libraries = [], Summary = "" }, paper);
+    }
+
+    List<Paper> Carded()
+    {
+        using var command = connection.Command($"SELECT {PaperColumns.Selected} FROM Papers p WHERE p.Number IS NOT NULL");
+        return command.ReadPapers();
+    }
+
+    /// <summary>Writes a paper whose row held <paramref name="before"/>; false when that is what it is.</summary>
+    bool Store(Paper paper, Paper before)
+    {
+        if (PaperColumns.ValuesOf(paper).SequenceEqual(PaperColumns.ValuesOf(before))) return false;
+        PaperColumns.Bind(_update, paper);
+        Execute(_update, ("$Id", paper.Id));
+        if (!paper.Topics.SequenceEqual(before.Topics)) StoreTopics(paper.Id, paper.Topics);
+        return true;
+    }
+
+    long Insert(Paper paper)
+    {
+        PaperColumns.Bind(_insert, paper);
+        long id = (long)_insert.ExecuteScalar()!;
+        StoreTopics(id, paper.Topics);
+        StoreTitle(id, paper.Title);
+        return id;
+    }
+
+    void StoreTopics(long id, IReadOnlyList<string> topics)
+    {
+        Execute(_deleteTopics, ("$id", id));
+        foreach (string topic in topics) Execute(_insertTopic, ("$topic", topic), ("$id", id));
+    }
+
+    /// <summary>Remembers a title of a paper; false when it was known.</summary>
+    bool StoreTitle(long id, string title) => Execute(_insertTitle, ("$key", TitleKey.Of(title)), ("$id", id)) > 0;
+
+    string FreeSlug(string wanted)
+    {
+        string slug = wanted;
+        for (int n = 2; Query(_bySlug, slug).Count > 0; n++) slug = $"{wanted}-{n}";
+        return slug;
+    }
+
+    static List<Paper> Query(SqliteCommand command, string value)
+    {
+        if (command.Parameters.Count == 0) command.Parameters.AddWithValue("$value", value);
+        command.Parameters[0].Value = value;
+        return command.ReadPapers();
+    }
+
+    static int Execute(SqliteCommand command, params ReadOnlySpan<(string Name, object Value)> values)
+    {
+        foreach (var (name, value) in values)
+        {
+            if (!command.Parameters.Contains(name)) command.Parameters.AddWithValue(name, value);
+            command.Parameters[name].Value = value;
+        }
+
+        return command.ExecuteNonQuery();
+    }
+}
