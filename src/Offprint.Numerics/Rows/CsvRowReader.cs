@@ -86,6 +86,8 @@ sealed class CsvRowReader : RowReader
             : throw (CellText.IsMissing(cell) ? MissingNumber(column) : NotANumber(column, Complaint(column)));
     }
 
+    private protected override string Place => "line";
+
     private protected override void Close() => _csv.Dispose(); // and the file with it
 
     void ReadStart()

@@ -34,12 +34,12 @@ abstract class ParquetCells
             : type == typeof(ulong) ? Numbers<ulong>()
             : type == typeof(BigInteger) ? Numbers<BigInteger>()
             : type == typeof(bool) ? new Others<bool>(Values<bool>(group, field), x => x ? "true" : "false")
-            : type == typeof(DateTime) ? new Others<DateTime>(Values<DateTime>(group, field), x => x.ToString("O", CultureInfo.InvariantCulture))
+            : type == typeof(DateTime) ? new Others<DateTime>(Values<DateTime>(group, field), x => x.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture))
             : type == typeof(DateOnly) ? new Others<DateOnly>(Values<DateOnly>(group, field), x => x.ToString("O", CultureInfo.InvariantCulture))
             : type == typeof(TimeOnly) ? new Others<TimeOnly>(Values<TimeOnly>(group, field), x => x.ToString("O", CultureInfo.InvariantCulture))
             : type == typeof(TimeSpan) ? new Others<TimeSpan>(Values<TimeSpan>(group, field), x => x.ToString("c", CultureInfo.InvariantCulture))
             : type == typeof(Guid) ? new Others<Guid>(Values<Guid>(group, field), x => x.ToString())
-            : type == typeof(string) ? new Texts(Strings(group, field))
+            : type == typeof(ReadOnlyMemory<char>) ? new Texts(Strings(group, field)) // as this library names texts
             : null;
 
         Numbers<T> Numbers<T>()

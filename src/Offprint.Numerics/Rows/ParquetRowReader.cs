@@ -6,6 +6,8 @@ namespace Offprint.Numerics;
 /// <summary>Rows of a Parquet file, one row group at a time; a column is read when its first cell is asked for.</summary>
 sealed class ParquetRowReader : RowReader
 {
+    static readonly ParquetOptions s_options = new() { UseDateOnlyTypeForDates = true };
+
     readonly ParquetReader _parquet;
     readonly DataField[] _fields;
     readonly ParquetCells?[] _cells;
@@ -17,11 +19,11 @@ sealed class ParquetRowReader : RowReader
     public ParquetRowReader(string path, FileStream file)
         : base(path, file.Length)
     {
-        _parquet = Try(() => ParquetReader.CreateAsync(file, leaveStreamOpen: false).GetAwaiter().GetResult(), "it is damaged or cut off");
+        _parquet = Try(() => ParquetReader.CreateAsync(file, s_options, leaveStreamOpen: false).GetAwaiter().GetResult(), "it is damaged or cut off");
         _fields = _parquet.Schema.GetDataFields();
         _cells = new ParquetCells?[_fields.Length];
         _totalRows = _parquet.Metadata?.NumRows ?? 0;
-        Columns = [.. _fields.Select((f, i) => f.Path.ToString().Trim() is { Length: > 0 } name ? name : $"{i + 1}")];
+        Columns = [.. _fields.Select((f, i) => Name(f) is { Length: > 0 } name ? name : $"{i + 1}")];
         if (_totalRows == 0) throw new InputException($"{path} has columns ({ColumnList()}) and no row. Give a file with at least one row.");
     }
 
@@ -56,8 +58,10 @@ sealed class ParquetRowReader : RowReader
         int row = (int)(_row - _firstRow);
         if (cells.TryNumber(row, out double value)) return value;
         throw cells.IsMissing(row) ? MissingNumber(column)
-            : NotANumber(column, $"\"{Text(column)}\" ({_fields[column].ClrType.Name}) is not a finite number. Choose another column.");
+            : NotANumber(column, $"\"{Text(column)}\" is not a finite number. Choose another column.");
     }
+
+    private protected override string Place => "row";
 
     private protected override void Close()
     {
@@ -65,13 +69,16 @@ sealed class ParquetRowReader : RowReader
         _parquet.DisposeAsync().AsTask().GetAwaiter().GetResult(); // synchronous on a file stream
     }
 
+    // A member of a structure is named structure/member; what lists are made of is of no concern.
+    static string Name(DataField field) => (field.MaxRepetitionLevel > 0 ? field.Path.FirstPart ?? "" : field.Path.ToString()).Trim();
+
     ParquetCells Cells(int column)
     {
         CheckColumn(column);
         if (_group is null) throw new InvalidOperationException("Read must return true before a cell can be read.");
         var field = _fields[column];
         return _cells[column] ??= Try(() => ParquetCells.Read(_group, field), $"column \"{Columns[column]}\" of type {field} cannot be decoded")
-            ?? throw new InputException($"{Path}, column \"{Columns[column]}\": its cells are of type {field.ClrType.Name}{(field.MaxRepetitionLevel > 0 ? " in lists" : "")}, which a table of numbers and texts cannot hold. Choose another column.");
+            ?? throw new InputException($"{Path}, column \"{Columns[column]}\": its cells are {(field.MaxRepetitionLevel > 0 ? "lists" : $"of type {field.ClrType.Name}")}, which a table of numbers and texts cannot hold. Choose another column.");
     }
 
     T Try<T>(Func<T> read, string problem)

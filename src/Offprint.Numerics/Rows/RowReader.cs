@@ -105,8 +105,10 @@ public abstract class RowReader : IDisposable
         return Columns.Count > ColumnsShown ? $"{list} and {Columns.Count - ColumnsShown} more" : list;
     }
 
-    private protected InputException NotANumber(int column, string what) =>
-        new($"{Path}, line {Line}, column \"{Columns[column]}\": {what}");
+    /// <summary>What <see cref="Line"/> counts.</summary>
+    private protected abstract string Place { get; }
+
+    private protected InputException NotANumber(int column, string what) => new($"{Path}, {Place} {Line}, column \"{Columns[column]}\": {what}");
 
     private protected InputException MissingNumber(int column) =>
         NotANumber(column, $"there is no value{(Text(column) is { Length: > 0 } text ? $" (\"{text}\")" : "")} where a number is needed. Fill it in, remove the row, or ask for missing values to be skipped.");
