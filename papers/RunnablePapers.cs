@@ -6,7 +6,10 @@ namespace Offprint.Papers;
 public static class RunnablePapers
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<RunnablePaper> All { get; } = [];
+    public static IReadOnlyList<RunnablePaper> All { get; } =
+    [
+        new LlmAbba.LlmAbba(),
+    ];
 
     /// <summary>The runnable paper with an id such as <c>02-llm-abba</c>, or null.</summary>
     public static RunnablePaper? Find(string id) => All.FirstOrDefault(p => p.Id == id);
