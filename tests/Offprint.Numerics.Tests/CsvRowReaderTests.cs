@@ -30,6 +30,8 @@ public sealed class CsvRowReaderTests : IDisposable
     [InlineData("a\tb\n1\t2\n3\t4\n")]
     [InlineData("a|b\r\n1|2\r\n3|4")]
     [InlineData("\"a\",\"b\"\n\"1\",\"2\"\n 3 , 4 \n")]
+    [InlineData("sep=;\r\na;b\r\n1;2\r\n3;4\r\n")]
+    [InlineData("\uFEFFsep=|\na|b\n1|2\n3|4\n")]
     [InlineData("\n\na, b \n\n1,2\n  \n3,\"4\"\n\n")]
     public void Delimiter_header_quotes_and_blank_lines_are_found(string text) => Assert.Equal([["a", "b"], ["1", "2"], ["3", "4"]], Table(text));
 
