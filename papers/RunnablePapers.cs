@@ -8,6 +8,7 @@ public static class RunnablePapers
     /// <summary>All of them.</summary>
     public static IReadOnlyList<RunnablePaper> All { get; } =
     [
+        new LlmAbba.LlmAbba(),
         new SwissRound.SwissRound(),
     ];
 
