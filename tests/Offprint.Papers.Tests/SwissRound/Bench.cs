@@ -8,7 +8,7 @@ using Paper = Offprint.Papers.SwissRound.SwissRound;
 namespace Offprint.Papers.Tests.SwissRound;
 
 /// <summary>A home of a test's own, in which experiments of the paper are run as the hosts run them.</summary>
-sealed class Bench : IDisposable
+public sealed class Bench : IDisposable
 {
     readonly string _folder = Directory.CreateTempSubdirectory("offprint-").FullName;
     readonly RunStore _store;

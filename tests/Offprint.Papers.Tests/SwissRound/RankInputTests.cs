@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Offprint.Papers.Tests.SwissRound;
 
-public class RankInputTests
+public class RankInputTests(Bench bench) : IClassFixture<Bench>
 {
     const string Fine = "model,a,b\nx,1,2\ny,2,1\nz,3,3\n";
 
@@ -46,7 +46,6 @@ public class RankInputTests
     public async Task Bad_input_is_refused_in_one_message_before_anything_is_stored(string name)
     {
         var (_, csv, settings, says, field) = s_bad.Single(b => b.Name == name);
-        using var bench = new Bench();
         var rank = new Rank();
         var refused = await Assert.ThrowsAsync<InputException>(() => bench.Run(rank, settings with { Input = bench.File("t.csv", csv) }));
         Assert.All(says, what => Assert.Contains(what, refused.Message, StringComparison.OrdinalIgnoreCase));
@@ -59,7 +58,6 @@ public class RankInputTests
     [Fact]
     public async Task Absent_file_is_named()
     {
-        using var bench = new Bench();
         var refused = await Assert.ThrowsAsync<InputException>(() => bench.Run(new Rank(), new RankSettings { Input = new("/no/such/table.csv") }));
         Assert.Contains("/no/such/table.csv", refused.Message, StringComparison.Ordinal);
         Assert.Empty(bench.Runs);
