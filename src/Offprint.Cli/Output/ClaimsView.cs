@@ -46,7 +46,7 @@ static class ClaimsView
         var table = new Table().Border(s_ascii ? TableBorder.Ascii : TableBorder.Rounded).ShowRowSeparators();
         table.AddColumn("claim");
         table.AddColumn("paper or theory");
-        table.AddColumn("measured, 95 %");
+        table.AddColumn(new TableColumn("measured, 95 %").Width(ChartWidth));
         table.AddColumn("holds when");
         table.AddColumn("verdict");
         foreach (var claim in report.Claims)
