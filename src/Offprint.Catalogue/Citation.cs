@@ -109,7 +109,10 @@ public static class Citation
         '\\' => @"\textbackslash{}",
         '~' => @"\textasciitilde{}",
         '^' => @"\textasciicircum{}",
-        '&' or '%' or '$' or '#' or '_' or '{' or '}' => $@"\{c}",
+        // BibTeX counts braces whether a backslash stands before them or not.
+        '{' => @"\textbraceleft{}",
+        '}' => @"\textbraceright{}",
+        '&' or '%' or '$' or '#' or '_' => $@"\{c}",
         _ => c.ToString(),
     };
 

@@ -5,7 +5,10 @@ namespace Offprint.Numerics;
 /// <param name="Low">Lower end of the interval, at most <paramref name="Value"/> for every symmetric method.</param>
 /// <param name="High">Upper end of the interval.</param>
 /// <param name="Count">Number of independent replicates behind it; 1 for a deterministic quantity.</param>
-/// <param name="Method">How the interval was made, for example <c>student</c>, <c>bootstrap</c>, <c>wilson</c>, <c>exact</c>.</param>
+/// <param name="Method">
+/// How the interval was made: <c>student</c>, <c>paired-student</c>, <c>bootstrap</c>, <c>paired-bootstrap</c>,
+/// <c>bootstrap-bca</c>, <c>range</c>, <c>wilson</c>, <c>exact-binomial</c>, or <c>exact</c> for a deterministic quantity.
+/// </param>
 public readonly record struct Estimate(double Value, double Low, double High, int Count, string Method)
 {
     /// <summary>A deterministic quantity: zero-width interval, one replicate.</summary>

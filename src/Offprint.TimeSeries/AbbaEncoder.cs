@@ -15,31 +15,33 @@ public static class AbbaEncoder
     /// <param name="series">At least one; each with at least two values.</param>
     /// <param name="options">Null for the defaults.</param>
     /// <param name="random">Chance for k-means; aggregation needs none.</param>
+    /// <param name="cancellation">Ends the fit between groups or iterations.</param>
     /// <returns>The model; <see cref="AbbaModel.Fitted"/> holds the series as symbols.</returns>
     /// <exception cref="InputException">No series; a series too short or with missing values that the options do not
     /// allow; more groups than symbols; an option out of its range.</exception>
     /// <exception cref="ArgumentNullException">k-means was asked for without a source of chance.</exception>
-    public static AbbaModel Fit(IReadOnlyList<double[]> series, AbbaOptions? options = null, RandomStream? random = null)
+    public static AbbaModel Fit(IReadOnlyList<double[]> series, AbbaOptions? options = null, RandomStream? random = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(series);
         options ??= new();
         options.Validate();
-        return Fit([.. series.Select((values, i) => PolygonalChain.Compress(values, options, i + 1))], options, random);
+        return Fit([.. series.Select((values, i) => PolygonalChain.Compress(values, options, i + 1))], options, random, cancellation);
     }
 
     /// <summary>Fits one alphabet to chains, for example those of a <see cref="ChainCompressor"/>.</summary>
     /// <param name="chains">At least one, compressed with the same options.</param>
     /// <param name="options">Null for the defaults.</param>
     /// <param name="random">Chance for k-means; aggregation needs none.</param>
-    /// <inheritdoc cref="Fit(IReadOnlyList{double[]}, AbbaOptions?, RandomStream?)"/>
-    public static AbbaModel Fit(IReadOnlyList<PolygonalChain> chains, AbbaOptions? options = null, RandomStream? random = null)
+    /// <param name="cancellation">Ends the fit between groups or iterations.</param>
+    /// <inheritdoc cref="Fit(IReadOnlyList{double[]}, AbbaOptions?, RandomStream?, CancellationToken)"/>
+    public static AbbaModel Fit(IReadOnlyList<PolygonalChain> chains, AbbaOptions? options = null, RandomStream? random = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(chains);
         options ??= new();
         options.Validate();
         if (chains.Count == 0) throw new InputException("There is no series to fit; give at least one.");
         Segment[] rows = [.. chains.SelectMany(chain => chain.Segments(options.Chain))];
-        var groups = Digitisation.Of(rows, options, random);
+        var groups = Digitisation.Of(rows, options, random, cancellation);
         var symbols = options.Alphabet.Take(groups.Centres.Length);
         return new(
             options, symbols, groups.Scaling,

@@ -30,6 +30,8 @@ public sealed class CsvRowReaderTests : IDisposable
     [InlineData("a\tb\n1\t2\n3\t4\n")]
     [InlineData("a|b\r\n1|2\r\n3|4")]
     [InlineData("\"a\",\"b\"\n\"1\",\"2\"\n 3 , 4 \n")]
+    [InlineData("sep=;\r\na;b\r\n1;2\r\n3;4\r\n")]
+    [InlineData("\uFEFFsep=|\na|b\n1|2\n3|4\n")]
     [InlineData("\n\na, b \n\n1,2\n  \n3,\"4\"\n\n")]
     public void Delimiter_header_quotes_and_blank_lines_are_found(string text) => Assert.Equal([["a", "b"], ["1", "2"], ["3", "4"]], Table(text));
 
@@ -67,7 +69,10 @@ public sealed class CsvRowReaderTests : IDisposable
     [InlineData("x,2\n3,4\n", "x,2")]                        // a text above a number
     [InlineData("when,n\n2020-01-01,4\n", "when,n")]
     [InlineData("2020-01-01,3\n2020-01-02,4\n", "1,2")]      // texts above texts, numbers above numbers
-    [InlineData("a,b\nc,d\n", "1,2")]                        // no number anywhere
+    [InlineData("a,b\nc,d\n", "1,2")]                        // texts alone
+    [InlineData("day,what\n2020-01-01,rain\n", "day,what")]  // a text above a date
+    [InlineData("prompt,right\nwhy,True\n", "prompt,right")] // or above a truth value
+    [InlineData("TRUE,b\nfalse,d\n", "1,2")]
     [InlineData("x,y\nNA,\n3,4\n", "x,y")]                   // the next filled cell decides
     [InlineData("NA,2\n3,4\n", "1,2")]                       // a missing value is no name
     [InlineData(",n\na,1\n", "1,n")]                         // a column without a name gets its number

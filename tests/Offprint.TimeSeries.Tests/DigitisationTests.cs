@@ -144,4 +144,11 @@ public class DigitisationTests
         Assert.Equal("clusters", error.Field);
         Assert.Contains("only 1 pieces", error.Message);
     }
+
+    [Theory]
+    [InlineData(Clustering.Aggregate)]
+    [InlineData(Clustering.KMeans)]
+    public void Fit_ends_when_cancelled(Clustering clustering) =>
+        Assert.Throws<OperationCanceledException>(() => AbbaEncoder.Fit(
+            [s_seasons], new() { Clustering = clustering }, RandomStream.FromSeed(1), new CancellationToken(canceled: true)));
 }

@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 using Offprint.Numerics;
 using Offprint.TimeSeries;
 
-namespace Offprint.Bench.TimeSeries;
+namespace Offprint.Bench;
 
 /// <summary>Compression of a million points at tolerance 0.1: running sums against the sum over all points at every step.</summary>
 [MemoryDiagnoser]

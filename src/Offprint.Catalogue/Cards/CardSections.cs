@@ -13,7 +13,7 @@ static class CardSections
     /// <summary>The text of each section by its heading, from line index <paramref name="start"/> on.</summary>
     internal static Dictionary<string, string> Read(string[] lines, int start, string file)
     {
-        var sections = new Dictionary<string, List<string>>();
+        var sections = new Dictionary<string, (int Line, List<string> Text)>();
         List<string>? current = null;
         bool fenced = false;
         for (int i = start; i < lines.Length; i++)
@@ -25,7 +25,7 @@ static class CardSections
                 string name = line[3..].Trim();
                 if (!s_names.Contains(name))
                     throw FrontMatter.Error(file, i + 1, $"'{name}' is not a section of a card. The sections are {string.Join("; ", s_names)}.");
-                if (!sections.TryAdd(name, current = []))
+                if (!sections.TryAdd(name, (i + 1, current = [])))
                     throw FrontMatter.Error(file, i + 1, $"the section '{name}' stands here again. Join the two.");
             }
             else if (current is not null)
@@ -40,10 +40,10 @@ static class CardSections
 
         foreach (string name in s_names)
         {
-            if (!sections.TryGetValue(name, out var text)) throw FrontMatter.Error(file, lines.Length, $"the section '## {name}' is missing. Add it.");
-            if (text.All(string.IsNullOrWhiteSpace)) throw FrontMatter.Error(file, lines.Length, $"the section '## {name}' is empty. Write it.");
+            if (!sections.TryGetValue(name, out var section)) throw FrontMatter.Error(file, lines.Length, $"the section '## {name}' is missing. Add it.");
+            if (section.Text.TrueForAll(string.IsNullOrWhiteSpace)) throw FrontMatter.Error(file, section.Line, $"the section '## {name}' is empty. Write it.");
         }
 
-        return sections.ToDictionary(s => s.Key, s => string.Join('\n', s.Value).Trim('\n'));
+        return sections.ToDictionary(s => s.Key, s => string.Join('\n', s.Value.Text).Trim('\n'));
     }
 }

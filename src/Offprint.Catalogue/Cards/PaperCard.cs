@@ -68,7 +68,7 @@ public sealed partial record PaperCard
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(fileName);
-        string[] lines = text.TrimStart('\uFEFF').Split('\n').Select(l => l.TrimEnd('\r')).ToArray();
+        string[] lines = text.TrimStart('\uFEFF').TrimEnd().Split('\n').Select(l => l.TrimEnd('\r')).ToArray();
         var head = FrontMatter.Read(lines, fileName, s_keys, out int body);
         var sections = CardSections.Read(lines, body, fileName);
         var card = new PaperCard

@@ -82,7 +82,9 @@ public static partial class DailyPapersPage
     /// <summary>Takes the header off the first entry; its last line is the page's day.</summary>
     static PageDate? DropHeader(List<Line> pending)
     {
-        for (int i = pending.Count - 1; i >= 0; i--)
+        // Behind an authors' line it is the date of an entry that lacks its dot.
+        int authors = pending.FindIndex(l => AuthorsLine().IsMatch(l.Text));
+        for (int i = (authors < 0 ? pending.Count : authors) - 1; i >= 0; i--)
         {
             if (!PageDate.TryParse(pending[i].Text, out var day)) continue;
             pending.RemoveRange(0, i + 1);
@@ -153,8 +155,8 @@ public static partial class DailyPapersPage
     {
         DropUnfinished(rest, problems);
         // Short lines after the last entry are the page's footer; a paragraph is an entry cut short.
-        if (rest.Find(l => l.Text.Length > LongestTitle || AuthorsLine().IsMatch(l.Text)) is { Text: not null } cut)
-            problems.Add(new(cut.Number, $"'{Start(rest[0].Text)}' ends without authors, a line '{Dot}' and a date. Is the text cut off?"));
+        if (rest.Exists(l => l.Text.Length > LongestTitle || AuthorsLine().IsMatch(l.Text)))
+            problems.Add(new(rest[0].Number, $"'{Start(rest[0].Text)}' ends without authors, a line '{Dot}' and a date. Is the text cut off?"));
     }
 
     static string Joined(IEnumerable<Line> lines) => string.Join(' ', lines.Select(l => l.Text));

@@ -23,7 +23,7 @@ static class ReproduceCommand
         var seed = new Option<long>("--seed") { Description = "Root seed; the same seed gives the same figures.", DefaultValueFactory = _ => 1 };
         var jobs = new Option<int>("--jobs") { Description = "Pieces computed at once; 0 means one per core. Figures do not depend on it." };
         var set = new Option<string[]>("--set") { Description = "A setting of the experiment, name=value; may be repeated.", DefaultValueFactory = _ => [] };
-        var settings = new Option<bool>("--settings") { Description = "List the experiments' settings and stop." };
+        var settings = new Option<bool>("--settings") { Description = "List the experiments' settings and stop; with --json - as JSON Schema, one line per experiment." };
         var retry = new Option<bool>("--retry-failed") { Description = "Measure failed pieces again." };
         var fresh = new Option<bool>("--fresh") { Description = "Measure everything anew instead of using stored results." };
         var json = new Option<string?>("--json") { Description = "Write the report as JSON to a file, or to standard output with -." };
@@ -41,7 +41,12 @@ static class ReproduceCommand
             var level = Scales.Parse(parsed.GetValue(scale)!); // Has a default.
             if (parsed.GetValue(settings))
             {
-                foreach (var (p, e) in chosen) SettingsView.Write($"{p.Id}/{e.Id}", e.SettingsAt(level));
+                foreach (var (p, e) in chosen)
+                {
+                    if (parsed.GetValue(json) == null) SettingsView.Write($"{p.Id}/{e.Id}", e.SettingsAt(level));
+                    else Console.Out.WriteLine(SettingValues.Schema(e.SettingsAt(level)).ToJsonString());
+                }
+
                 return ExitCode.Ok;
             }
 

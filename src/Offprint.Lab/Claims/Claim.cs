@@ -28,6 +28,7 @@ public sealed record Claim
     public string? Missing { get; init; }
 
     /// <summary>SHA-256 of what decides the verdict (origin and criterion with all its parts). A verdict under another hash is stale.</summary>
+    /// <exception cref="ArgumentException">A number of the rule is not finite.</exception>
     public string RuleHash => CanonicalJson.Sha256(CanonicalJson.Serialize(Rule()));
 
     JsonObject Rule() => new()
@@ -51,6 +52,7 @@ public sealed record Claim
             ["description"] = criterion.Description,
         };
         if (criterion is Exact exact) rule["tolerance"] = exact.Tolerance;
+        if (criterion is Ordered ordered) rule["names"] = new JsonArray([.. ordered.Names.Select(n => JsonValue.Create(n))]);
         if (criterion is All all)
             rule["parts"] = new JsonArray([.. all.Parts.Select(p => new JsonObject { ["name"] = p.Name, ["rule"] = Rule(p.Criterion) })]);
         return rule;

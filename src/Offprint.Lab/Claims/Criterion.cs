@@ -34,12 +34,18 @@ public abstract record Criterion
 
     internal static string Text(Estimate e) => e.Low == e.High ? Text(e.Value) : $"{Text(e.Value)} [{Text(e.Low)}, {Text(e.High)}]";
 
-    /// <summary>Replicates that would narrow the interval to the distance between estimate and threshold, as 1/√n.</summary>
+    /// <summary>What an estimate decides that is no number or whose interval is none: nothing. Null for any other.</summary>
+    internal static Judgement? Undefined(Estimate e) =>
+        double.IsFinite(e.Value) && !double.IsNaN(e.Low) && !double.IsNaN(e.High) ? null : new(Verdict.Inconclusive, "no finite value with an interval was measured");
+
+    /// <summary>Replicates that would narrow the interval to less than the distance between estimate and threshold, as 1/√n.</summary>
     internal static string MoreReplicates(Estimate e, double threshold, string replication)
     {
-        double distance = Math.Abs(e.Value - threshold);
-        if (!(distance > 0) || !double.IsFinite(e.HalfWidth)) return "; the estimate lies on the threshold, so no number of replicates is sure to decide";
-        double needed = Math.Ceiling(e.Count * Math.Pow(Math.Max(e.High - e.Value, e.Value - e.Low) / distance, 2));
+        double distance = Math.Abs(e.Value - threshold), reach = Math.Max(e.High - e.Value, e.Value - e.Low);
+        if (!double.IsFinite(reach)) return "; the interval has no finite width, so it does not say how many replicates would decide";
+        if (!(distance > 0)) return "; the estimate lies on the threshold, so no number of replicates is sure to decide";
+        // One more than brings the interval to the threshold, where it would still touch; the factor is for rounding.
+        double needed = Math.Floor(e.Count * Math.Pow(reach / distance, 2) * (1 + 1e-9)) + 1;
         double more = Math.Max(1, needed - e.Count);
         return more > 1e6
             ? $"; over a million more replicates ({replication}) would be needed"
@@ -60,7 +66,7 @@ public sealed record AtLeast(double Threshold) : Criterion
     /// <inheritdoc/>
     public override Judgement Judge(Estimate measured)
     {
-        if (!double.IsFinite(measured.Value)) return new(Verdict.Inconclusive, "no finite value was measured");
+        if (Undefined(measured) is { } undefined) return undefined;
         if (measured.Low >= Threshold) return new(Verdict.Reproduced, $"{Text(measured)} is at least {Text(Threshold)}");
         if (measured.High >= Threshold)
             return new(Verdict.Inconclusive, $"{Text(measured)} covers {Text(Threshold)}{MoreReplicates(measured, Threshold, Replication)}");
@@ -83,7 +89,7 @@ public sealed record AtMost(double Threshold) : Criterion
     /// <inheritdoc/>
     public override Judgement Judge(Estimate measured)
     {
-        if (!double.IsFinite(measured.Value)) return new(Verdict.Inconclusive, "no finite value was measured");
+        if (Undefined(measured) is { } undefined) return undefined;
         if (measured.High <= Threshold) return new(Verdict.Reproduced, $"{Text(measured)} is at most {Text(Threshold)}");
         if (measured.Low <= Threshold)
             return new(Verdict.Inconclusive, $"{Text(measured)} covers {Text(Threshold)}{MoreReplicates(measured, Threshold, Replication)}");
@@ -138,6 +144,7 @@ public sealed record Exact(double Value, double Tolerance) : Criterion
     /// <exception cref="ArgumentException">The estimate has a width: only a deterministic quantity can be exact.</exception>
     public override Judgement Judge(Estimate measured)
     {
+        if (Undefined(measured) is { } undefined) return undefined;
         if (measured.Low != measured.High)
             throw new ArgumentException("An exact criterion judges a deterministic quantity, whose interval has no width.", nameof(measured));
         double distance = Math.Abs(measured.Value - Value);
@@ -161,7 +168,7 @@ public sealed record Ordered(IReadOnlyList<string> Names, double Gap = 0) : Crit
     /// <inheritdoc/>
     public override Judgement Judge(Estimate measured)
     {
-        if (!double.IsFinite(measured.Value)) return new(Verdict.Inconclusive, "no finite value was measured");
+        if (Undefined(measured) is { } undefined) return undefined;
         if (measured.Low > Gap) return new(Verdict.Reproduced, $"the smallest gap {Text(measured)} is above {Text(Gap)}");
         if (measured.High < Gap || (measured.Low == measured.High && measured.Value == Gap))
             return new(Verdict.NotReproduced, $"the smallest gap {Text(measured)} is not above {Text(Gap)}");
@@ -183,6 +190,7 @@ public sealed record CountOf(int Count, int Of) : Criterion
     /// <inheritdoc/>
     public override Judgement Judge(Estimate measured)
     {
+        if (Undefined(measured) is { } undefined) return undefined;
         if (measured.Count < Of) return new(Verdict.Inconclusive, $"{measured.Count} replicates of the {Of} that the rule needs");
         int shown = (int)Math.Round(measured.Value * measured.Count);
         if (shown * (long)Of >= Count * (long)measured.Count) return new(Verdict.Reproduced, $"{shown} of {measured.Count} show it");
@@ -217,7 +225,7 @@ static class Band
 {
     public static Judgement Judge(Criterion rule, Estimate e, double minimum, double maximum)
     {
-        if (!double.IsFinite(e.Value)) return new(Verdict.Inconclusive, "no finite value was measured");
+        if (Criterion.Undefined(e) is { } undefined) return undefined;
         if (e.Low >= minimum && e.High <= maximum) return new(Verdict.Reproduced, $"{Criterion.Text(e)} is {rule.Description}");
         double nearest = Math.Abs(e.Value - minimum) < Math.Abs(e.Value - maximum) ? minimum : maximum;
         if (e.High >= minimum && e.Low <= maximum)

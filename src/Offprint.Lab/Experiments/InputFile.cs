@@ -8,7 +8,7 @@ namespace Offprint.Lab;
 public readonly record struct InputFile(string Path)
 {
     /// <inheritdoc/>
-    public override string ToString() => Path;
+    public override string ToString() => Path ?? "";
 }
 
 sealed class InputFileJson : JsonConverter<InputFile>
@@ -17,5 +17,5 @@ sealed class InputFileJson : JsonConverter<InputFile>
         new(reader.GetString() ?? "");
 
     public override void Write(System.Text.Json.Utf8JsonWriter writer, InputFile value, System.Text.Json.JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.Path);
+        writer.WriteStringValue(value.ToString()); // A file that was not given has no path.
 }

@@ -64,15 +64,13 @@ public sealed class Report
         }).ToList();
 
         var weakest = parts.MinBy(p => Rank(p.Judgement.Verdict));
-        var overall = Overall(new(weakest.Judgement.Verdict, weakest.Judgement.Verdict == Verdict.Reproduced
-            ? $"all {parts.Count} parts hold"
-            : $"{parts.Count(p => p.Judgement.Verdict != Verdict.Reproduced)} of {parts.Count} parts do not hold; {weakest.Part.Name}: {weakest.Judgement.Explanation}"));
+        int hold = parts.Count(p => p.Judgement.Verdict == Verdict.Reproduced);
+        string weakness = hold < parts.Count ? $"; the weakest is {weakest.Part.Name}: {weakest.Judgement.Explanation}" : "";
+        var overall = Overall(new(weakest.Judgement.Verdict, $"{hold} of {parts.Count} parts hold{weakness}"));
         _judged[claim.Id] = Describe(claim) with
         {
             Measured = Value(weakest.Measurement.Estimate, weakest.Part.Criterion, weakest.Part.Name),
-            Parts = [.. parts.Select(p => new PartResult(
-                p.Part.Name, Value(p.Measurement.Estimate, p.Part.Criterion, null), p.Part.Criterion.Description,
-                p.Part.Criterion.Thresholds, p.Measurement.Replicates, Overall(p.Judgement).Verdict.Name(), p.Judgement.Explanation))],
+            Parts = [.. parts.Select(p => Describe(p.Part, p.Measurement, Overall(p.Judgement)))],
             Verdict = overall.Verdict.Name(),
             Explanation = overall.Explanation,
         };
@@ -82,18 +80,24 @@ public sealed class Report
     /// <param name="name">Unique within the report.</param>
     /// <param name="columns">Titles with units.</param>
     /// <param name="rows">One value per column: numbers, strings, booleans or null.</param>
-    /// <exception cref="ArgumentException">More than 1,000 rows, or a row of another width.</exception>
+    /// <exception cref="ArgumentException">More than 1,000 rows, a row of another width, or a name that the report has already.</exception>
     public void Table(string name, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows)
     {
         var cells = rows.Select(row => row.Count == columns.Count
             ? (IReadOnlyList<JsonNode?>)[.. row.Select(Cell)]
             : throw new ArgumentException($"Table '{name}' has {columns.Count} columns; a row has {row.Count} values.", nameof(rows))).ToList();
         if (cells.Count > MaximumRows) throw new ArgumentException($"Table '{name}' has {cells.Count} rows; write more than {MaximumRows} to a file.", nameof(rows));
+        if (_tables.Any(t => t.Name == name)) throw new ArgumentException($"The report has a table '{name}' already; give each a name of its own.", nameof(name));
         _tables.Add(new(name, columns, cells));
     }
 
     /// <summary>Adds a chart.</summary>
-    public void Chart(Chart chart) => _charts.Add(chart);
+    /// <exception cref="ArgumentException">The report has a chart of that name already.</exception>
+    public void Chart(Chart chart)
+    {
+        if (_charts.Any(c => c.Name == chart.Name)) throw new ArgumentException($"The report has a chart '{chart.Name}' already; give each a name of its own.", nameof(chart));
+        _charts.Add(chart);
+    }
 
     /// <summary>Adds a remark, one paragraph of plain text.</summary>
     public void Note(string paragraph) => _notes.Add(paragraph);
@@ -118,7 +122,8 @@ public sealed class Report
 
     void Admit(Claim claim)
     {
-        if (!_claims.Contains(claim)) throw new ArgumentException($"Claim '{claim.Id}' is not listed by this experiment.", nameof(claim));
+        // Not by reference: a list of claims made by an expression holds new objects each time.
+        if (!_claims.Any(c => c.Id == claim.Id && c.RuleHash == claim.RuleHash)) throw new ArgumentException($"Claim '{claim.Id}' is not listed by this experiment.", nameof(claim));
         if (_judged.ContainsKey(claim.Id)) throw new ArgumentException($"Claim '{claim.Id}' was judged before.", nameof(claim));
     }
 
@@ -127,11 +132,13 @@ public sealed class Report
         : Pieces.Failed > 0 ? new(Verdict.Inconclusive, $"{Pieces.Failed} of {Pieces.Total} pieces failed; of the rest: {judgement.Explanation}")
         : judgement;
 
-    ClaimResult Unjudged(Claim claim) => Describe(claim) with
+    ClaimResult Unjudged(Claim claim)
     {
-        Verdict = (claim.Missing != null ? Verdict.OutOfReach : Pieces.Failed > 0 ? Verdict.Inconclusive : Verdict.NotRun).Name(),
-        Explanation = claim.Missing ?? (Pieces.Failed > 0 ? $"{Pieces.Failed} of {Pieces.Total} pieces failed" : "nothing was measured at this scale"),
-    };
+        var judgement = claim.Missing is { } missing ? new(Verdict.OutOfReach, missing)
+            : Pieces.Failed > 0 && _scale != Scale.Smoke ? new(Verdict.Inconclusive, $"{Pieces.Failed} of {Pieces.Total} pieces failed")
+            : new Judgement(Verdict.NotRun, "nothing was measured at this scale");
+        return Describe(claim) with { Verdict = judgement.Verdict.Name(), Explanation = judgement.Explanation };
+    }
 
     ClaimResult Describe(Claim claim) => new()
     {
@@ -152,6 +159,10 @@ public sealed class Report
         Rule = claim.RuleHash,
     };
 
+    static PartResult Describe(CriterionPart part, Measurement measured, Judgement judgement) => new(
+        part.Name, Value(measured.Estimate, part.Criterion, null), part.Criterion.Description, part.Criterion.Thresholds,
+        measured.Replicates, judgement.Verdict.Name(), judgement.Explanation);
+
     static MeasuredValue? Value(Estimate e, Criterion criterion, string? part) =>
         double.IsNaN(e.Value) ? null : new(e.Value, e.Low, e.High, e.Count, criterion.Unit, e.Method, part);
 
@@ -171,6 +182,7 @@ public sealed class Report
         float f => float.IsFinite(f) ? JsonValue.Create((double)f) : null,
         int i => JsonValue.Create(i),
         long l => JsonValue.Create(l),
+        decimal m => JsonValue.Create(m),
         bool b => JsonValue.Create(b),
         IFormattable f => JsonValue.Create(f.ToString(null, CultureInfo.InvariantCulture)),
         _ => JsonValue.Create(value.ToString()),

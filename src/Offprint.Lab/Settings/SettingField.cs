@@ -74,6 +74,12 @@ public sealed record SettingField
     /// <summary>Whether <see cref="Minimum"/> itself is excluded.</summary>
     public bool MinimumExcluded { get; init; }
 
+    /// <summary>Whether <see cref="Maximum"/> itself is excluded.</summary>
+    public bool MaximumExcluded { get; init; }
+
+    // Largest size of a whole number: what its type holds, and never more than a number in JSON does.
+    internal long LargestInteger { get; private init; }
+
     /// <summary>The words of a choice.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
@@ -94,13 +100,12 @@ public sealed record SettingField
     /// <summary>The allowed values in words; empty where every value is.</summary>
     public string Allowed =>
         Kind == SettingKind.Choice ? string.Join(", ", Choices)
-        : (Minimum, Maximum) switch
-        {
-            (null, null) => "",
-            ({ } low, null) => MinimumExcluded ? $"above {low}" : $"at least {low}",
-            (null, { } high) => $"at most {high}",
-            ({ } low, { } high) => MinimumExcluded ? $"above {low}, at most {high}" : $"{low} to {high}",
-        };
+        : (Minimum, Maximum) is ({ } low, { } high) && !MinimumExcluded && !MaximumExcluded ? $"{low} to {high}"
+        : string.Join(", ", ((string?[])
+            [
+                Minimum is { } least ? $"{(MinimumExcluded ? "above" : "at least")} {least}" : null,
+                Maximum is { } most ? $"{(MaximumExcluded ? "below" : "at most")} {most}" : null,
+            ]).OfType<string>());
 
     /// <summary>Reads the settings of a record type, in the order of its properties.</summary>
     /// <param name="defaults">An instance that holds the defaults.</param>
@@ -128,14 +133,18 @@ public sealed record SettingField
             Minimum = Finite(range?.Minimum),
             Maximum = Finite(range?.Maximum),
             MinimumExcluded = range?.MinimumIsExclusive ?? false,
+            MaximumExcluded = range?.MaximumIsExclusive ?? false,
+            LargestInteger = type == typeof(int) ? int.MaxValue : 1L << 53,
             Choices = type.IsEnum ? [.. Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)] : [],
             PlanOnly = property.GetCustomAttribute<PlanOnlyAttribute>() != null,
             Default = defaults[json]?.DeepClone(),
         };
     }
 
+    // The ends of a type are no bounds that anyone means.
     static double? Finite(object? bound) =>
-        bound is IConvertible c && c.ToDouble(null) is var value && Math.Abs(value) < int.MaxValue ? value : null;
+        bound is not (null or int.MaxValue or int.MinValue or double.MaxValue or double.MinValue)
+        && ((IConvertible)bound).ToDouble(null) is var value && double.IsFinite(value) ? value : null;
 
     static SettingKind KindOf(PropertyInfo property, Type type) =>
         type == typeof(int) || type == typeof(long) ? SettingKind.Integer

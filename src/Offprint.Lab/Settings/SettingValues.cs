@@ -7,6 +7,9 @@ namespace Offprint.Lab;
 /// <summary>Turns what a person typed into a settings record, or says what is wrong with it.</summary>
 public static class SettingValues
 {
+    // What is computed from settings is none of them.
+    static readonly JsonSerializerOptions s_options = new(LabJson.Options) { IgnoreReadOnlyProperties = true };
+
     /// <summary>The settings with some values replaced.</summary>
     /// <param name="settings">The settings to start from.</param>
     /// <param name="given">Values by name (kebab or camel case), as typed.</param>
@@ -26,11 +29,49 @@ public static class SettingValues
 
     /// <summary>The settings as a JSON object.</summary>
     public static JsonObject ToJson(object settings) =>
-        JsonSerializer.SerializeToNode(settings, settings.GetType(), LabJson.Options)!.AsObject(); // A record is an object.
+        JsonSerializer.SerializeToNode(settings, settings.GetType(), s_options)!.AsObject(); // A record is an object.
 
-    /// <summary>The settings from a JSON object.</summary>
-    public static object FromJson(Type type, JsonObject values) =>
-        values.Deserialize(type, LabJson.Options)!; // An object never reads as null.
+    /// <summary>The settings from a JSON object; what it does not name has its default.</summary>
+    /// <exception cref="InputException">A name is unknown, or a value is of another kind. Ranges are left to <see cref="Check"/>.</exception>
+    public static object FromJson(Type type, JsonObject values)
+    {
+        var fields = SettingField.Of(Activator.CreateInstance(type)!); // Settings have a constructor without parameters.
+        if (values.Select(v => v.Key).FirstOrDefault(name => fields.All(f => f.JsonName != name)) is { } unknown) throw Unknown(unknown, fields);
+        try
+        {
+            return values.Deserialize(type, LabJson.Options)!; // An object never reads as null.
+        }
+        catch (JsonException e)
+        {
+            var field = fields.FirstOrDefault(f => e.Path?.Split('.', '[') is [_, var name, ..] && f.JsonName == name);
+            throw new InputException($"The setting '{field?.JsonName}' is {(field == null ? null : values[field.JsonName]?.ToJsonString())}, which is no {field?.Kind.ToString() ?? "setting"}.", e) { Field = field?.Name };
+        }
+    }
+
+    /// <summary>Checks settings that were not typed but set in code or read from JSON: everything needed is there, every number in its range.</summary>
+    /// <exception cref="InputException">A value is missing or not allowed.</exception>
+    public static void Check(object settings)
+    {
+        var values = ToJson(settings);
+        foreach (var field in SettingField.Of(settings))
+        {
+            var value = values[field.JsonName];
+            if (value == null || (field.Kind == SettingKind.File && value.GetValue<string>().Length == 0))
+            {
+                if (field.Optional) continue;
+                throw new InputException($"--{field.Name} is not given, but is needed. {field.Description.TrimEnd('.')}.") { Field = field.Name };
+            }
+
+            IEnumerable<JsonNode?> numbers = field.Kind switch
+            {
+                SettingKind.Integer or SettingKind.Number => new[] { value },
+                SettingKind.IntegerList or SettingKind.NumberList => value.AsArray(),
+                _ => [],
+            };
+            foreach (var number in numbers)
+                if (!InRange(field, number.Deserialize<double>(LabJson.Options))) throw Wrong(field, $"{number}", field.Allowed.Length > 0 ? field.Allowed : "a number");
+        }
+    }
 
     /// <summary>The part of the settings that decides what a piece measures: without plan-only settings, files by their content.</summary>
     internal static JsonObject Key(object settings, IReadOnlyDictionary<string, string> digests)
@@ -55,9 +96,10 @@ public static class SettingValues
             switch (field.Kind)
             {
                 case SettingKind.Integer: property["type"] = Type("integer"); break;
-                case SettingKind.Number: property["type"] = Type("number"); break;
+                // An infinity stands as a text.
+                case SettingKind.Number: property["type"] = field.Default?.GetValueKind() == JsonValueKind.String ? new JsonArray("number", "string") : Type("number"); break;
                 case SettingKind.Boolean: property["type"] = Type("boolean"); break;
-                case SettingKind.Choice: property["enum"] = new JsonArray([.. field.Choices.Select(c => JsonValue.Create(c))]); break;
+                case SettingKind.Choice: property["enum"] = new JsonArray([.. field.Choices.Select(c => JsonValue.Create(c)), .. field.Optional ? [null] : Array.Empty<JsonNode?>()]); break;
                 case SettingKind.File: property["type"] = Type("string"); property["format"] = "path"; break;
                 case SettingKind.Text: property["type"] = Type("string"); break;
                 default:
@@ -69,7 +111,7 @@ public static class SettingValues
             bool list = field.Kind is SettingKind.NumberList or SettingKind.IntegerList;
             var bounded = list ? property["items"]!.AsObject() : property; // Set above for every list.
             if (field.Minimum is { } low) bounded[field.MinimumExcluded ? "exclusiveMinimum" : "minimum"] = low;
-            if (field.Maximum is { } high) bounded["maximum"] = high;
+            if (field.Maximum is { } high) bounded[field.MaximumExcluded ? "exclusiveMaximum" : "maximum"] = high;
             if (field.Default is { } value) property["default"] = value.DeepClone();
             properties[field.JsonName] = property;
 
@@ -88,6 +130,8 @@ public static class SettingValues
     static JsonNode? Parse(SettingField field, string text)
     {
         if (text.Length == 0 && field.Optional) return null;
+        if (text.Length == 0 && field.Kind == SettingKind.File) throw Wrong(field, text, "a path");
+        if (field.Kind is not (SettingKind.Text or SettingKind.File)) text = text.Trim();
         return field.Kind switch
         {
             SettingKind.Integer => JsonValue.Create(Integer(field, text)),
@@ -111,22 +155,25 @@ public static class SettingValues
     static long Integer(SettingField field, string text)
     {
         if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value)) throw Wrong(field, text, "a whole number");
-        if (!InRange(field, value) || value is < int.MinValue or > int.MaxValue) throw Wrong(field, text, field.Allowed.Length > 0 ? field.Allowed : "a whole number of at most nine digits");
+        if (!InRange(field, value)) throw Wrong(field, text, field.Allowed);
+        if (Math.Abs(value) > field.LargestInteger) throw Wrong(field, text, $"a whole number up to {field.LargestInteger}");
         return value;
     }
 
     static JsonNode Number(SettingField field, string text)
     {
-        // "inf" is a value a person may mean ("no limit"); NaN never is.
-        bool infinite = text.ToUpperInvariant() is "INF" or "INFINITY" or "∞";
-        double value = infinite ? double.PositiveInfinity : 0;
-        if (!infinite && (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) || double.IsNaN(value))) throw Wrong(field, text, "a number such as 0.1");
+        // "inf" is a value a person may mean ("no limit"); NaN never is, nor what is too large to be told from infinity.
+        bool infinite = text.TrimStart('+', '-').ToUpperInvariant() is "INF" or "INFINITY" or "∞";
+        double value = text.StartsWith('-') ? double.NegativeInfinity : double.PositiveInfinity;
+        if (!infinite && !(double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value))) throw Wrong(field, text, "a number such as 0.1");
         if (!InRange(field, value)) throw Wrong(field, text, field.Allowed);
         return JsonSerializer.SerializeToNode(value, LabJson.Options)!; // A double is never null.
     }
 
     static bool InRange(SettingField field, double value) =>
-        (field.Minimum is not { } low || (field.MinimumExcluded ? value > low : value >= low)) && (field.Maximum is not { } high || value <= high);
+        !double.IsNaN(value)
+        && (field.Minimum is not { } low || (field.MinimumExcluded ? value > low : value >= low))
+        && (field.Maximum is not { } high || (field.MaximumExcluded ? value < high : value <= high));
 
     static InputException Wrong(SettingField field, string text, string allowed) =>
         new($"--{field.Name} is '{text}', but must be {allowed}. {field.Description.TrimEnd('.')}.") { Field = field.Name };

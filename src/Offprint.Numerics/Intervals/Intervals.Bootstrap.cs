@@ -8,7 +8,12 @@ public static partial class Intervals
     /// A statistic with its percentile bootstrap interval (Efron 1979): the quantiles of the statistic over resamples
     /// of the values, drawn with replacement.
     /// </summary>
-    /// <param name="values">At least five. At n = 5 to 10 the interval of a mean is short: see <see cref="BootstrapBca"/>.</param>
+    /// <remarks>
+    /// Few values make it short, as they do the BCa interval: at 95 %, the interval of a mean of normal values covers it
+    /// in 84 % of the cases for n = 5, 90 % for 10, 93 % for 20, where <see cref="Student"/> keeps 95 %; that of a median
+    /// in 93 to 94 % throughout (4,000 simulated samples each). For means of few values take <see cref="Student"/>.
+    /// </remarks>
+    /// <param name="values">At least five.</param>
     /// <param name="statistic">A function of the values that does not depend on their order; called once a resample.</param>
     /// <param name="random">Drawn from n times a resample.</param>
     /// <param name="resamples">Number of resamples, at least 2 in each tail.</param>

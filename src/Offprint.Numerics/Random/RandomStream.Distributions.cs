@@ -24,7 +24,8 @@ public sealed partial class RandomStream
         return (int)(minimum + (long)NextBelow((ulong)((long)exclusiveMaximum - minimum)));
     }
 
-    ulong NextBelow(ulong n)
+    // Also for the tests, which can see a bias only at a bound near 2⁶⁴.
+    internal ulong NextBelow(ulong n)
     {
         ulong high = Math.BigMul(NextUInt64(), n, out ulong low);
         if (low < n)
@@ -43,13 +44,19 @@ public sealed partial class RandomStream
     public double NextNormal(double mean = 0, double standardDeviation = 1) => mean + standardDeviation * Ziggurat.Normal(this);
 
     /// <summary>Exponential with the given rate (mean 1/rate).</summary>
-    public double NextExponential(double rate = 1) => -Math.Log(NextOpenDouble()) / rate;
+    /// <exception cref="ArgumentOutOfRangeException">The rate is not positive.</exception>
+    public double NextExponential(double rate = 1)
+    {
+        if (!(rate > 0)) throw new ArgumentOutOfRangeException(nameof(rate), rate, "The rate of an exponential distribution must be positive.");
+        return -Math.Log(NextOpenDouble()) / rate;
+    }
 
     /// <summary>Gamma with the given shape &gt; 0 and scale (mean shape·scale). Marsaglia and Tsang 2000.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The shape is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The shape is not positive and finite.</exception>
     public double NextGamma(double shape, double scale = 1)
     {
-        if (!(shape > 0)) throw new ArgumentOutOfRangeException(nameof(shape), shape, "The shape of a gamma distribution must be positive.");
+        if (!(shape > 0 && double.IsFinite(shape)))
+            throw new ArgumentOutOfRangeException(nameof(shape), shape, "The shape of a gamma distribution must be positive and finite.");
         // Below 1 the method does not hold: draw at shape + 1 and scale by U^(1/shape), their section 6.
         double boost = shape < 1 ? Math.Pow(NextOpenDouble(), 1 / shape) : 1;
         double d = (shape < 1 ? shape + 1 : shape) - 1.0 / 3, c = 1 / Math.Sqrt(9 * d);
@@ -63,7 +70,7 @@ public sealed partial class RandomStream
     }
 
     /// <summary>An index drawn in proportion to non-negative weights, which need not sum to one.</summary>
-    /// <exception cref="ArgumentException">No weight is positive, or one is negative or not finite.</exception>
+    /// <exception cref="ArgumentException">No weight is positive, one is negative or not finite, or their sum is beyond the range of double.</exception>
     public int NextCategorical(ReadOnlySpan<double> weights)
     {
         double total = 0;
@@ -77,6 +84,7 @@ public sealed partial class RandomStream
         }
 
         if (last < 0) throw new ArgumentException("At least one weight must be positive.", nameof(weights));
+        if (double.IsInfinity(total)) throw new ArgumentException("The weights sum to infinity; divide them by the largest.", nameof(weights));
         double u = NextDouble() * total;
         for (int i = 0; i < last; i++)
         {

@@ -65,8 +65,8 @@ public sealed partial class RandomStream
     /// <exception cref="ArgumentException">The state is not one that <see cref="Save"/> returns.</exception>
     public static RandomStream Restore(RandomStreamState state)
     {
-        if (state.Used is < 0 or > 4 || (state.Counter == 0 && state.Used != 4))
-            throw new ArgumentException($"A stream's state has 0 to 4 used numbers of a block; given {state.Used} at block {state.Counter}.", nameof(state));
+        if (state.Used is < 1 or > 4 || (state.Counter == 0 && state.Used != 4))
+            throw new ArgumentException($"A stream's state has 1 to 4 used numbers of a block, and 4 before the first; given {state.Used} at block {state.Counter}.", nameof(state));
         var stream = new RandomStream(state.Key0, state.Key1) { _counter = state.Counter, _used = state.Used };
         if (state.Counter > 0) Philox.Block(state.Counter - 1, 0, 0, 0, state.Key0, state.Key1, stream._block);
         return stream;
@@ -89,5 +89,5 @@ public sealed partial class RandomStream
 /// <param name="Key0">First half of the key.</param>
 /// <param name="Key1">Second half of the key.</param>
 /// <param name="Counter">Number of blocks drawn.</param>
-/// <param name="Used">Numbers used of the last block, 0 to 4.</param>
+/// <param name="Used">Numbers used of the last block, 1 to 4; 4 before the first.</param>
 public readonly record struct RandomStreamState(ulong Key0, ulong Key1, ulong Counter, int Used);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using CsvHelper;
@@ -5,7 +6,11 @@ using CsvHelper;
 namespace Offprint.Numerics;
 
 /// <summary>How a text file is written, as given or as its first rows tell.</summary>
-readonly partial record struct CsvDialect(char Delimiter, bool DecimalComma, bool HasHeader)
+/// <param name="Delimiter">The character between cells.</param>
+/// <param name="Stated">Whether the file's first line states the delimiter (<c>sep=;</c>, as Excel has it) and is no row.</param>
+/// <param name="DecimalComma">Whether 1,5 is a number.</param>
+/// <param name="HasHeader">Whether the first row holds names.</param>
+readonly partial record struct CsvDialect(char Delimiter, bool Stated, bool DecimalComma, bool HasHeader)
 {
     const int RowsLookedAt = 200;
 
@@ -15,8 +20,9 @@ readonly partial record struct CsvDialect(char Delimiter, bool DecimalComma, boo
     /// <summary>The dialect of a file's start, or null when less than two rows of it are there, though the file goes on.</summary>
     public static CsvDialect? Detect(byte[] head, bool whole, RowReaderOptions options)
     {
-        char[] candidates = options.Delimiter is { } given ? [given] : options.DecimalComma == true ? [.. s_delimiters.Where(d => d != ',')] : s_delimiters;
-        var readings = candidates.Select(d => (Delimiter: d, Rows: ReadRows(head, whole, d))).ToArray();
+        char? stated = options.Delimiter is null ? StatedDelimiter(head) : null;
+        char[] candidates = (options.Delimiter ?? stated) is { } given ? [given] : options.DecimalComma == true ? [.. s_delimiters.Where(d => d != ',')] : s_delimiters;
+        var readings = candidates.Select(d => (Delimiter: d, Rows: ReadRows(head, whole, stated is null ? d : null))).ToArray();
         if (!whole && readings.All(r => r.Rows.Count < 2)) return null;
 
         var best = readings[^1];
@@ -29,7 +35,7 @@ readonly partial record struct CsvDialect(char Delimiter, bool DecimalComma, boo
         }
 
         bool comma = options.DecimalComma ?? UsesDecimalComma(best.Rows, best.Delimiter);
-        return new(best.Delimiter, comma, options.HasHeader ?? StartsWithNames(best.Rows, comma));
+        return new(best.Delimiter, stated is not null, comma, options.HasHeader ?? StartsWithNames(best.Rows, comma));
     }
 
     // How evenly a delimiter cuts the rows, then how many of the cells are numbers, then how many columns it makes.
@@ -54,19 +60,22 @@ readonly partial record struct CsvDialect(char Delimiter, bool DecimalComma, boo
         if (rows.Count == 1) return !rows[0].Any(c => IsNumber(c, decimalComma));
         for (int column = 0; column < rows.FirstOrDefault([]).Length; column++)
         {
-            if (IsMissing(rows[0][column]) || IsNumber(rows[0][column], decimalComma)) continue;
+            if (IsMissing(rows[0][column]) || IsValue(rows[0][column], decimalComma)) continue;
             string? below = rows.Skip(1).Where(r => column < r.Length).Select(r => r[column]).FirstOrDefault(c => !IsMissing(c));
-            if (below is not null && IsNumber(below, decimalComma)) return true;
+            if (below is not null && IsValue(below, decimalComma)) return true;
         }
 
         return false;
     }
 
+    static bool IsValue(string cell, bool decimalComma) =>
+        IsNumber(cell, decimalComma) || bool.TryParse(cell, out _) || DateTime.TryParseExact(cell.AsSpan(0, Math.Min(cell.Length, 10)), "yyyy-MM-dd", null, DateTimeStyles.None, out _);
+
     static bool IsNumber(string cell, bool decimalComma) => CellText.TryNumber(Encoding.UTF8.GetBytes(cell), decimalComma, out _);
 
     static bool IsMissing(string cell) => CellText.IsMissing(Encoding.UTF8.GetBytes(cell));
 
-    static List<string[]> ReadRows(byte[] head, bool whole, char delimiter)
+    static List<string[]> ReadRows(byte[] head, bool whole, char? delimiter)
     {
         var rows = new List<string[]>();
         using var csv = CsvReader.Create(head, new CsvReaderOptions { Separator = delimiter, HasHeader = false, TrimWhitespace = true });
@@ -80,6 +89,13 @@ readonly partial record struct CsvDialect(char Delimiter, bool DecimalComma, boo
         // The head of a longer file is likely to end within a row.
         if (rows.Count > 0 && (!whole || rows.Count > RowsLookedAt)) rows.RemoveAt(rows.Count - 1);
         return rows;
+    }
+
+    static char? StatedDelimiter(ReadOnlySpan<byte> head)
+    {
+        if (head.StartsWith(Encoding.UTF8.Preamble)) head = head[3..];
+        bool states = head.Length > 5 && head.StartsWith("sep="u8) && head[4] < 128 && head[5] is (byte)'\r' or (byte)'\n';
+        return states ? (char)head[4] : null;
     }
 
     [GeneratedRegex(@"^[+-]?\d{1,3}(,\d{3})+$")]

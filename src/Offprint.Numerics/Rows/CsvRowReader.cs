@@ -20,7 +20,7 @@ sealed class CsvRowReader : RowReader
         (_file, _dialect) = (file, dialect);
         _csv = CsvReader.Create(file, new CsvReaderOptions
         {
-            Separator = dialect.Delimiter,
+            Separator = dialect.Stated ? null : dialect.Delimiter, // null: taken from the line that states it
             HasHeader = false,
             TrimWhitespace = true, // a quote may follow a space after the delimiter
             TrackLineNumbers = true,

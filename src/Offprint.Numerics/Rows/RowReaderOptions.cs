@@ -5,8 +5,8 @@ public sealed record RowReaderOptions
 {
     /// <summary>Whether the first row names the columns.</summary>
     /// <value>
-    /// Null: it does when it has a text where the next filled cell of the same column is a number. A file without any
-    /// number has no header by this rule: say true if it has.
+    /// Null: it does when it has a text where the next filled cell of the same column is a number, a date (2026-04-13) or
+    /// true or false. A file of texts alone has no header by this rule: say true if it has.
     /// </value>
     public bool? HasHeader { get; init; }
 

@@ -4,7 +4,7 @@ namespace Offprint.Numerics;
 public static class FixedOrderSum
 {
     /// <summary>
-    /// The sum from first to last, with Neumaier's compensation: error at most 2u|Σx| + O(nu²)·Σ|x| with u = 2⁻⁵³.
+    /// The sum from first to last, with Neumaier's compensation: error at most 2u|Σx| + O(n²u²)·Σ|x| with u = 2⁻⁵³.
     /// </summary>
     /// <remarks>
     /// One thread and one order make the value reproducible. For a sum that several workers share, each with its part,

@@ -8,7 +8,7 @@ static class Aggregation
     public sealed record Groups(int[] Labels, int[] StartingPoints);
 
     /// <summary>Groups rows in scaled units. O(N log N) and, for every group, the rows whose key is within alpha of its own.</summary>
-    public static Groups Run(ReadOnlySpan<Segment> rows, double alpha, Sorting sorting)
+    public static Groups Run(ReadOnlySpan<Segment> rows, double alpha, Sorting sorting, CancellationToken cancellation = default)
     {
         double[] keys = sorting == Sorting.Norm ? Norms(rows) : FirstComponent(rows);
         var order = new int[rows.Length];
@@ -26,6 +26,7 @@ static class Aggregation
         for (int i = 0; i < order.Length; i++)
         {
             if (labels[order[i]] >= 0) continue;
+            cancellation.ThrowIfCancellationRequested();
             int group = startingPoints.Count;
             startingPoints.Add(order[i]);
             labels[order[i]] = group;

@@ -8,19 +8,19 @@ namespace Offprint.TimeSeries;
 /// <param name="Scaling">The units in which the groups were formed.</param>
 sealed record Digitisation(int[] Labels, Segment[] Centres, PieceScaling Scaling)
 {
-    public static Digitisation Of(ReadOnlySpan<Segment> rows, AbbaOptions options, RandomStream? random)
+    public static Digitisation Of(ReadOnlySpan<Segment> rows, AbbaOptions options, RandomStream? random, CancellationToken cancellation)
     {
         var scaling = PieceScaling.Of(rows, options.LengthWeight);
         var scaled = new Segment[rows.Length];
         for (int j = 0; j < rows.Length; j++) scaled[j] = scaling.Apply(rows[j]);
         return options.Clustering == Clustering.KMeans
-            ? WithKMeans(rows, scaled, scaling, options, random)
-            : WithAggregation(rows, scaled, scaling, options);
+            ? WithKMeans(rows, scaled, scaling, options, random, cancellation)
+            : WithAggregation(rows, scaled, scaling, options, cancellation);
     }
 
-    static Digitisation WithAggregation(ReadOnlySpan<Segment> rows, Segment[] scaled, PieceScaling scaling, AbbaOptions options)
+    static Digitisation WithAggregation(ReadOnlySpan<Segment> rows, Segment[] scaled, PieceScaling scaling, AbbaOptions options, CancellationToken cancellation)
     {
-        var groups = Aggregation.Run(scaled, options.Alpha, options.Sorting);
+        var groups = Aggregation.Run(scaled, options.Alpha, options.Sorting, cancellation);
         var means = Means(rows, groups.Labels, groups.StartingPoints.Length);
         if (options.Centres == CentreRule.Mean) return new(groups.Labels, means, scaling);
         var centres = new Segment[means.Length];
@@ -34,14 +34,15 @@ sealed record Digitisation(int[] Labels, Segment[] Centres, PieceScaling Scaling
         return new(groups.Labels, centres, scaling);
     }
 
-    static Digitisation WithKMeans(ReadOnlySpan<Segment> rows, Segment[] scaled, PieceScaling scaling, AbbaOptions options, RandomStream? random)
+    static Digitisation WithKMeans(
+        ReadOnlySpan<Segment> rows, Segment[] scaled, PieceScaling scaling, AbbaOptions options, RandomStream? random, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(random);
         if (options.Clusters > rows.Length)
             throw new InputException($"Option clusters is {options.Clusters}, but the series have only {rows.Length} pieces. Ask for fewer clusters or lower the tolerance.") { Field = "clusters" };
         int sample = Math.Max(options.Clusters, (int)Math.Ceiling(options.ClusterShare * rows.Length));
         int[] drawn = sample < rows.Length ? random.Split("share").Choose(rows.Length, sample) : [.. Enumerable.Range(0, rows.Length)];
-        var fitted = KMeans.Fit([.. drawn.Select(j => scaled[j])], options.Clusters, random.Split("centres"));
+        var fitted = KMeans.Fit([.. drawn.Select(j => scaled[j])], options.Clusters, random.Split("centres"), cancellation);
 
         // Numbered in order of first appearance, so that symbols do not depend on the draw of the first centres.
         var number = new Dictionary<int, int>();

@@ -15,12 +15,12 @@ static class KMeans
     /// <param name="Error">Sum of squared distances of the rows to their nearest centre.</param>
     public sealed record Fitted(Segment[] Centres, double Error);
 
-    public static Fitted Fit(ReadOnlySpan<Segment> rows, int k, RandomStream random)
+    public static Fitted Fit(ReadOnlySpan<Segment> rows, int k, RandomStream random, CancellationToken cancellation = default)
     {
         Fitted? best = null;
         for (int start = 0; start < Starts; start++)
         {
-            var fitted = Lloyd(rows, FirstCentres(rows, k, random.Split(start)));
+            var fitted = Lloyd(rows, FirstCentres(rows, k, random.Split(start)), cancellation);
             if (best is null || fitted.Error < best.Error) best = fitted;
         }
 
@@ -56,13 +56,14 @@ static class KMeans
         }
     }
 
-    static Fitted Lloyd(ReadOnlySpan<Segment> rows, Segment[] centres)
+    static Fitted Lloyd(ReadOnlySpan<Segment> rows, Segment[] centres, CancellationToken cancellation)
     {
         var labels = new int[rows.Length];
         var sums = new Segment[centres.Length];
         var counts = new int[centres.Length];
         for (int iteration = 0; iteration < MaxIterations; iteration++)
         {
+            cancellation.ThrowIfCancellationRequested();
             bool changed = iteration == 0;
             Array.Clear(sums);
             Array.Clear(counts);

@@ -1,0 +1,25 @@
+using Microsoft.Data.Sqlite;
+
+namespace Offprint.Lab.Tests;
+
+/// <summary>A folder of a test's own, gone when the test ends.</summary>
+sealed class TemporaryFolder : IDisposable
+{
+    public string FullName { get; } = Directory.CreateTempSubdirectory("offprint-").FullName;
+
+    public string this[string name] => Path.Combine(FullName, name);
+
+    public string Write(string name, string content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(this[name])!); // A file in a folder has a folder.
+        File.WriteAllText(this[name], content);
+        return this[name];
+    }
+
+    public void Dispose()
+    {
+        // Pooled connections keep their files open.
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(FullName, recursive: true);
+    }
+}
