@@ -23,9 +23,11 @@ public sealed class AirlineForecast : NextSymbols
 
     protected override int Period => 12;
 
+    protected override int MostSplits => Origins;
+
     protected override IEnumerable<string> Remarks =>
     [
-        "Passengers grow from year to year. An end value can only be one that was seen, so the fixed chain cannot rise above the history; an increment can, and the increment chain carries the trend on. The fixed chain is for series that keep their level: with the trend of the logarithm taken out (a line fitted to the history), it is the better one again.",
+        "Passengers grow from year to year. An end value can only be one that was seen, so the fixed chain cannot rise above the history; an increment can, so the increment chain may carry the trend on. The fixed chain is for series that keep their level: with the trend of the logarithm taken out (a line fitted to the history), the medians stand the other way round.",
         "Two years are forecast from each of twenty origins one month apart. These forecasts overlap, so the splits are not independent and the interval is narrower than it should be.",
     ];
 

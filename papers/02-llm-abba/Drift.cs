@@ -15,7 +15,7 @@ public sealed record DriftSettings
     public double Misused { get; init; } = 0.05;
 
     [PlanOnly, Description("Seeds for each series and tolerance"), Range(5, 100_000)]
-    public int Seeds { get; init; } = 50;
+    public int Seeds { get; init; } = 200;
 }
 
 /// <summary>One series with its wrong symbols, in both chains.</summary>
@@ -54,7 +54,7 @@ public sealed class Drift : Experiment<DriftSettings, DriftCase, DriftResult>
 
     public override IReadOnlyList<Claim> Claims => [s_claim];
 
-    public override DriftSettings At(Scale scale) => new() { Seeds = scale switch { Scale.Smoke => 5, Scale.Quick => 20, _ => 50 } };
+    public override DriftSettings At(Scale scale) => new() { Seeds = scale switch { Scale.Smoke => 5, Scale.Quick => 100, _ => 200 } };
 
     public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 1, Scale.Quick => 2, _ => 4 };
 

@@ -15,6 +15,8 @@ public sealed class LlmAbba : RunnablePaper
     public override IReadOnlyList<Experiment> Experiments { get; } =
         [new Drift(), new DriftFormula(), new Undisturbed(), new SeasonForecast(), new AirlineForecast(), new ClassInformation()];
 
+    public override IReadOnlyList<Experiment> Applications { get; } = [new Encode(), new Decode()];
+
     public override IReadOnlyList<Claim> OutOfReach { get; } =
     [
         Table("llm-classification", "Fine-tuned language models on ABBA symbols compare favourably with the best known classifiers on UCR and three medical sets.", "accuracy, theirs minus the best known before", "data set"),

@@ -21,8 +21,8 @@ public sealed record NextSymbolsSettings
     [Description("Values forecast"), Range(1, 48)]
     public int Steps { get; init; } = 24;
 
-    [PlanOnly, Description("Splits into history and future"), Range(5, 20)]
-    public int Splits { get; init; } = 20;
+    [PlanOnly, Description("Splits into history and future; a series may have fewer"), Range(5, 100_000)]
+    public int Splits { get; init; } = 200;
 }
 
 /// <summary>A series cut at one place.</summary>
@@ -62,6 +62,9 @@ public abstract class NextSymbols : Experiment<NextSymbolsSettings, NextSymbolsC
     /// <summary>Steps of the season that the simplest forecast repeats.</summary>
     protected abstract int Period { get; }
 
+    /// <summary>Splits that there are.</summary>
+    protected virtual int MostSplits => int.MaxValue;
+
     /// <summary>Cuts a series.</summary>
     protected abstract ForecastTask Cut(string series, int split, int steps, Trial trial);
 
@@ -69,7 +72,7 @@ public abstract class NextSymbols : Experiment<NextSymbolsSettings, NextSymbolsC
     protected abstract IEnumerable<string> Remarks { get; }
 
     /// <inheritdoc/>
-    public override NextSymbolsSettings At(Scale scale) => new() { Splits = scale == Scale.Smoke ? 5 : 20 };
+    public override NextSymbolsSettings At(Scale scale) => new() { Splits = scale switch { Scale.Smoke => 5, Scale.Quick => 100, _ => 200 } };
 
     /// <inheritdoc/>
     public override double? ExpectedSeconds(Scale scale) => 1;
@@ -77,7 +80,7 @@ public abstract class NextSymbols : Experiment<NextSymbolsSettings, NextSymbolsC
     /// <inheritdoc/>
     public sealed override IEnumerable<NextSymbolsCase> Plan(NextSymbolsSettings settings, IReadOnlyList<Measured<NextSymbolsCase, NextSymbolsResult>> done) =>
         from series in Series
-        from split in Enumerable.Range(1, settings.Splits)
+        from split in Enumerable.Range(1, Math.Min(settings.Splits, MostSplits))
         select new NextSymbolsCase(series, split);
 
     /// <inheritdoc/>
@@ -107,18 +110,7 @@ public abstract class NextSymbols : Experiment<NextSymbolsSettings, NextSymbolsC
     {
         double[] keeps = Errors(Series[0], r => r.FixedError), rises = Errors(Series[0], r => r.IncrementError);
         report.Judge(Claims[0], MedianRatio.Of(keeps, rises, Id), [.. keeps.Zip(rises, (a, b) => a / b)]);
-        report.Table(
-            "Mean squared error of the forecasts (medians over splits, in variances of the history)",
-            ["Series", "Fixed", "Increment", "Fixed / increment", "Fixed is better in", "Last value repeated", "Last season repeated"],
-            Series.Select(series =>
-            {
-                double[] a = Errors(series, r => r.FixedError), b = Errors(series, r => r.IncrementError);
-                return (IReadOnlyList<object?>)
-                [
-                    series, Statistics.Median(a), Statistics.Median(b), Statistics.Median(a) / Statistics.Median(b), $"{a.Zip(b).Count(pair => pair.First < pair.Second)} of {a.Length}",
-                    Statistics.Median(Errors(series, r => r.LastValueError)), Statistics.Median(Errors(series, r => r.LastSeasonError)),
-                ];
-            }));
+        NextSymbolsFigures.Add(report, Series, results);
         foreach (string remark in Remarks) report.Note(remark);
 
         double[] Errors(string series, Func<NextSymbolsResult, double> error) => [.. results.Where(r => r.Case.Series == series).Select(r => error(r.Result))];

@@ -52,8 +52,11 @@ static class TestSeries
 /// <param name="Tolerance">Tolerance and alpha.</param>
 public sealed record Cell(SeriesKind Series, double Tolerance)
 {
-    /// <summary>As it stands in tables and charts.</summary>
-    internal string Label => FormattableString.Invariant($"{Series.ToString().ToLowerInvariant()}, tolerance {Tolerance}");
+    /// <summary>The kind in words.</summary>
+    internal string Name => Series.ToString().ToLowerInvariant();
+
+    /// <summary>The cell in words.</summary>
+    internal string Label => FormattableString.Invariant($"{Name}, tolerance {Tolerance}");
 
     /// <summary>The encoder of both arms: full precision, starting points as centres; only the meaning of a value differs.</summary>
     internal AbbaOptions Options(ChainKind chain) =>
