@@ -9,6 +9,7 @@ public static class RunnablePapers
     public static IReadOnlyList<RunnablePaper> All { get; } =
     [
         new LlmAbba.LlmAbba(),
+        new SwissRound.SwissRound(),
     ];
 
     /// <summary>The runnable paper with an id such as <c>02-llm-abba</c>, or null.</summary>

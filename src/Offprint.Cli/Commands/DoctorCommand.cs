@@ -55,13 +55,8 @@ static class DoctorCommand
     static string Charts()
     {
         using var renderer = new ChartRenderer();
-        var spec = new System.Text.Json.Nodes.JsonObject
-        {
-            ["$schema"] = "https://vega.github.io/schema/vega-lite/v6.json",
-            ["data"] = new System.Text.Json.Nodes.JsonObject { ["values"] = new System.Text.Json.Nodes.JsonArray(new System.Text.Json.Nodes.JsonObject { ["x"] = 1 }) },
-            ["mark"] = "point",
-        };
-        return renderer.RenderSvg(spec).Contains("<svg", StringComparison.Ordinal) ? "Vega in V8 draws" : throw new InvalidOperationException("V8 drew nothing.");
+        var chart = Lab.Charts.Plot("doctor", "A chart", "Drawn to see that charts can be drawn.", new("x", ""), new("y", "")).Points("points", [0, 1], [0, 1]).Build();
+        return renderer.Svg(chart, Theme.Light).Contains("<svg", StringComparison.Ordinal) ? "Vega in V8 draws" : throw new InvalidOperationException("V8 drew nothing.");
     }
 
     static string DataNeeded()

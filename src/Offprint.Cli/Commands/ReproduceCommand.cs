@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Offprint.Cli.Output;
 using Offprint.Lab;
+using Offprint.Rendering;
 using Offprint.Papers;
 using Offprint.Storage;
 
@@ -99,7 +100,7 @@ static class ReproduceCommand
     {
         var expected = requests.Select(r => r.Experiment.ExpectedSeconds(r.Scale)).ToList();
         if (expected.Sum(s => s ?? 0) is var seconds and > 60)
-            Terminal.Say($"This takes about {Duration.Text(seconds)} on two cores{(expected.Contains(null) ? ", or more" : "")}. Ctrl-C stops; the same command continues.");
+            Terminal.Say($"This takes about {Figures.Duration(seconds)} on two cores{(expected.Contains(null) ? ", or more" : "")}. Ctrl-C stops; the same command continues.");
     }
 
     static void Record(RunnablePaper paper, IReadOnlyList<(RunRecord, ReportDocument)> runs)

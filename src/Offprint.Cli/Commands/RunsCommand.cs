@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Offprint.Cli.Output;
 using Offprint.Lab;
+using Offprint.Rendering;
 using Offprint.Papers;
 using Offprint.Storage;
 using Spectre.Console;
@@ -59,7 +60,7 @@ static class RunsCommand
         foreach (var r in runs)
             table.AddRow(
                 new Text(r.Id[^8..]), new Text($"{r.Paper}/{r.Experiment}"), new Text(r.Application ? "–" : r.Scale.Name()), new Text($"{r.Seed}"), new Text(Time(r.CreatedAt)),
-                new Text(Status(r)), new Text(Duration.Text(r.Seconds)), new Text(r.Verdicts == null ? "" : string.Join(", ", r.Verdicts.Select(v => $"{v.Value} {v.Key.Replace('-', ' ')}"))));
+                new Text(Status(r)), new Text(Figures.Duration(r.Seconds)), new Text(r.Verdicts == null ? "" : string.Join(", ", r.Verdicts.Select(v => $"{v.Value} {v.Key.Replace('-', ' ')}"))));
         Terminal.Out.Write(table);
         return ExitCode.Ok;
     }
@@ -99,7 +100,7 @@ static class RunsCommand
         Row("of", $"{run.Paper}/{run.Experiment}");
         Row("status", Status(run));
         Row("started", Time(run.CreatedAt));
-        Row("time", $"{Duration.Text(run.Seconds)} in {run.Attempts} {(run.Attempts == 1 ? "process" : "processes")}");
+        Row("time", $"{Figures.Duration(run.Seconds)} in {run.Attempts} {(run.Attempts == 1 ? "process" : "processes")}");
         Row("pieces", $"{run.PiecesDone} of {run.PiecesTotal} done, {run.PiecesFailed} failed");
         Row("given", run.Given.Count == 0 ? "defaults" : run.Given.ToJsonString());
         Row("settings", run.Settings.ToJsonString());

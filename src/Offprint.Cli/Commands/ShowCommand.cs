@@ -56,7 +56,7 @@ static class ShowCommand
     static void Claims(PaperStatus status)
     {
         if (status.Paper == null) return;
-        Heading(status.Recorded is { } r ? $"Claims, from the full run of {r.Date} ({Duration.Text(r.Seconds)})" : "Claims, not yet recorded from a full run");
+        Heading(status.Recorded is { } r ? $"Claims, from the full run of {r.Date} ({Figures.Duration(r.Seconds)})" : "Claims, not yet recorded from a full run");
         foreach (var claim in status.Paper.Claims)
         {
             var verdict = status.Recorded?.VerdictOf(claim) ?? Verdict.NotRun;

@@ -7,16 +7,21 @@ namespace Offprint.Cli.Output;
 /// <summary>A report in the terminal: what was claimed, what the paper says, what was measured, and the verdict.</summary>
 static class ClaimsView
 {
+    const int ChartWidth = 26;
+
+    /// <summary>Whether the terminal shows more than ASCII.</summary>
+    static readonly bool s_ascii = Console.OutputEncoding.CodePage is not (65001 or 1200);
+
     public static void Write(ReportDocument report)
     {
         var console = Terminal.Out;
         console.WriteLine();
         console.MarkupLineInterpolated($"[bold]{report.Paper}/{report.Experiment}[/]  {report.Title}");
         string failed = report.Pieces.Failed > 0 ? $", {report.Pieces.Failed} failed" : "";
-        console.MarkupLineInterpolated($"[dim]{report.Scale} scale, seed {report.Seed}, {report.Pieces.Total} pieces{failed}, {Duration.Text(report.Seconds)}[/]");
-        if (report.Claims.Count > 0) console.Write(Claims(report));
-        foreach (var claim in report.Claims.Where(c => c.Explanation.Length > 0))
-            console.MarkupLineInterpolated($"  [dim]{claim.Id}:[/] {claim.Explanation}");
+        console.MarkupLineInterpolated($"[dim]{report.Scale} scale, seed {report.Seed}, {report.Pieces.Total} {(report.Pieces.Total == 1 ? "piece" : "pieces")}{failed}, {Figures.Duration(report.Seconds)}[/]");
+        if (report.Claims.Count == 0) return;
+        console.Write(Claims(report));
+        foreach (var claim in report.Claims.Where(c => c.Explanation.Length > 0)) console.MarkupLineInterpolated($"  [dim]{claim.Id}:[/] {claim.Explanation}");
     }
 
     /// <summary>Tables and notes, for the person who asked for one experiment or applied a method.</summary>
@@ -38,18 +43,18 @@ static class ClaimsView
 
     static Table Claims(ReportDocument report)
     {
-        var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators();
+        var table = new Table().Border(s_ascii ? TableBorder.Ascii : TableBorder.Rounded).ShowRowSeparators();
         table.AddColumn("claim");
-        table.AddColumn(new TableColumn("paper or theory").RightAligned());
-        table.AddColumn(new TableColumn("measured [[95 %]]").RightAligned());
+        table.AddColumn("paper or theory");
+        table.AddColumn(new TableColumn("measured, 95 %").Width(ChartWidth));
         table.AddColumn("holds when");
         table.AddColumn("verdict");
         foreach (var claim in report.Claims)
         {
             table.AddRow(
                 new Markup($"[bold]{Markup.Escape(claim.Id)}[/]\n{Markup.Escape(claim.Statement)}"),
-                new Text(claim.Reported is { } r ? $"{Figures.Format(r.Value)}\n{r.Source}" : "not stated\nby the paper"),
-                new Text(claim.Measured is { } m ? Measured(m) : "–"),
+                new Text(claim.Reported is { } r ? $"{Figures.Format(r)}\n{r.Source}" : "not stated by the paper"),
+                new Text(claim.Measured is { } m ? Measured(claim, m) : "–"),
                 new Text(claim.Parts is { Count: > 0 } parts ? $"all {parts.Count} parts hold" : claim.Criterion),
                 new Markup(Chip(claim)));
         }
@@ -57,36 +62,42 @@ static class ClaimsView
         return table;
     }
 
-    static string Measured(MeasuredValue m) =>
-        $"{Figures.Format(m.Value)} {m.Unit}".TrimEnd() + (m.Low == m.High ? "" : $"\n[{Figures.Format(m.Low)}, {Figures.Format(m.High)}]") + $"\nn = {m.N}" + (m.Part is { } part ? $"\n{part}" : "");
+    static string Measured(ClaimResult claim, MeasuredValue m)
+    {
+        var part = m.Part is { } name ? claim.Parts?.FirstOrDefault(p => p.Name == name) : null;
+        string which = part == null ? "" : claim.Verdict == "reproduced" ? $"\nof its parts: {part.Name}" : $"\nweakest part: {part.Name}";
+        return $"{Figures.Format(m)}\n{Line(m, part?.Thresholds ?? claim.Thresholds, claim.Reported?.Value)}\nn = {m.N:N0}{which}".Replace("\n\n", "\n", StringComparison.Ordinal);
+    }
+
+    // The estimate beside its threshold and the stated value, on a line of its own.
+    static string Line(MeasuredValue m, IReadOnlyList<double> thresholds, double? stated)
+    {
+        double[] shown = [.. ((double[])[m.Low, m.High, m.Value, stated ?? m.Value, .. thresholds]).Where(double.IsFinite)];
+        double low = shown.Min(), high = shown.Max();
+        if (!(high > low)) return "";
+        double margin = 0.05 * (high - low);
+        return TerminalCharts.Interval(m.Value, m.Low, m.High, low - margin, high + margin, ChartWidth, stated, thresholds, s_ascii);
+    }
 
     static string Chip(ClaimResult claim)
     {
-        var (icon, colour) = Verdicts.Parse(claim.Verdict) switch
-        {
-            Verdict.Reproduced => ("✔", "green"),
-            Verdict.DirectionOnly => ("↗", "yellow"),
-            Verdict.NotReproduced => ("✘", "red"),
-            Verdict.Inconclusive => ("?", "yellow"),
-            _ => ("·", "grey"),
-        };
-        bool judged = claim.Verdict is not ("not-run" or "out-of-reach");
-        return $"[{colour}]{icon} {claim.Verdict.Replace('-', ' ')}[/]" + (claim.Provisional && judged ? "\n[dim]provisional[/]" : "");
+        var look = VerdictLook.Of(claim.Verdict);
+        string colour = look.Role switch { "good" => "green", "bad" => "red", "partial" or "open" => "yellow", _ => "grey" };
+        return $"[{colour}]{Markup.Escape(s_ascii ? look.AsciiSign : look.Sign)} {Markup.Escape(look.Word)}[/]{(VerdictLook.IsProvisional(claim) ? "\n[dim]provisional[/]" : "")}";
     }
 
     static Table Rows(ReportTable source, int maximumRows)
     {
-        var table = new Table().Border(TableBorder.Simple).Title(Markup.Escape(source.Name));
-        for (int i = 0; i < source.Columns.Count; i++)
+        var table = new Table().Border(s_ascii ? TableBorder.Ascii : TableBorder.Simple).Title(Markup.Escape(source.Name));
+        var columns = source.Columns.Select((_, c) => source.Rows.Take(maximumRows).Select(r => r[c]).ToList()).ToList();
+        for (int c = 0; c < columns.Count; c++)
         {
-            int column = i;
-            bool numeric = source.Rows.All(r => r[column] is null || r[column]!.GetValueKind() == System.Text.Json.JsonValueKind.Number);
-            var header = new TableColumn(Markup.Escape(source.Columns[i]));
-            table.AddColumn(numeric ? header.RightAligned() : header);
+            var header = new TableColumn(Markup.Escape(source.Columns[c]));
+            table.AddColumn(columns[c].Any(Figures.IsNumber) ? header.RightAligned() : header);
         }
 
-        foreach (var row in source.Rows.Take(maximumRows))
-            table.AddRow([.. row.Select(c => new Text(c is null ? "–" : c.GetValueKind() == System.Text.Json.JsonValueKind.Number ? Figures.Format(c.GetValue<double>()) : c.ToString()))]);
+        var texts = columns.Select(Figures.Column).ToList();
+        for (int row = 0; row < Math.Min(maximumRows, source.Rows.Count); row++) table.AddRow([.. texts.Select(column => new Text(column[row]))]);
         return table;
     }
 }

@@ -20,7 +20,7 @@ static class ComparisonView
         Row("scale", a.Scale.Name(), b.Scale.Name());
         Row("seed", $"{a.Seed}", $"{b.Seed}");
         Row("code", a.CodeVersion, b.CodeVersion);
-        Row("time", Duration.Text(a.Seconds), Duration.Text(b.Seconds));
+        Row("time", Figures.Duration(a.Seconds), Figures.Duration(b.Seconds));
         foreach (string key in a.Settings.Select(s => s.Key).Union(b.Settings.Select(s => s.Key)))
             Row(key, a.Settings[key]?.ToJsonString() ?? "–", b.Settings[key]?.ToJsonString() ?? "–");
         var claims = (first?.Claims ?? []).Select(c => c.Id).Union((second?.Claims ?? []).Select(c => c.Id));

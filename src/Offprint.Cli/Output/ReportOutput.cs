@@ -16,7 +16,13 @@ static class ReportOutput
         // With JSON on standard output a program is listening, not a person: no page unless asked for.
         if (folder == null && json == "-") return;
         string target = folder ?? Path.Combine(store.Home.Artifacts, "reports", runs[0].Run.Id);
-        ReportFolder.Write(target, reports, Heading(runs[0].Run), [.. runs.SelectMany(r => RunExport.Files(store, r.Run.Id))]);
+        using (var charts = new ChartRenderer()) ReportFolder.Write(target, reports, charts, Context(runs[0].Run));
+        foreach (var (name, path) in runs.SelectMany(r => RunExport.Files(store, r.Run.Id)).DistinctBy(f => f.Name))
+            AtomicFile.Write(Path.Combine(target, name), stream =>
+            {
+                using var file = File.OpenRead(path);
+                file.CopyTo(stream);
+            });
         Terminal.Say($"Report: {Path.Combine(target, "report.html")}");
     }
 
@@ -28,14 +34,10 @@ static class ReportOutput
         _ => false,
     })) ? ExitCode.NotReproduced : ExitCode.Ok;
 
-    static ReportHeading Heading(RunRecord run)
+    static ReportContext Context(RunRecord run) => new()
     {
-        var paper = Cards.TryGet(run.Paper)?.ToPaper();
-        return new(paper?.Title ?? run.Paper, paper == null ? "" : PaperList.By(paper), paper?.Arxiv?.Url)
-        {
-            Machine = $"{run.Machine["cpu"]}, {run.Machine["cores"]} cores, {run.Machine["os"]}, {run.Machine["runtime"]}",
-            Code = run.CodeVersion,
-            Date = DateTimeOffset.FromUnixTimeMilliseconds(run.EndedAt ?? run.CreatedAt).ToString("yyyy-MM-dd"),
-        };
-    }
+        Paper = Cards.TryGet(run.Paper)?.ToPaper() is { } paper ? new(paper.Title, PaperList.By(paper), paper.Arxiv?.Id) : null,
+        Measured = DateTimeOffset.FromUnixTimeMilliseconds(run.EndedAt ?? run.CreatedAt),
+        Machine = $"{run.Machine["cpu"]}, {run.Machine["cores"]} cores, {run.Machine["os"]}, {run.Machine["runtime"]}, Offprint {run.CodeVersion}",
+    };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Offprint.Lab;
+using Offprint.Rendering;
 using Spectre.Console;
 
 namespace Offprint.Cli.Output;
@@ -91,7 +92,7 @@ sealed class RunProgress
         string errors = failed > 0 ? $", {failed} failed" : "";
         double elapsed = _watch.Elapsed.TotalSeconds;
         double begun = total == 0 ? 0 : (double)Math.Max(0, _doneAtStart) / total, share = Fraction - begun;
-        string left = share > 0.02 && elapsed > 1 ? $", about {Duration.Text(elapsed / share * (1 - Fraction))} left" : "";
-        return $"{_name}  {pieces}{errors}  {Duration.Text(elapsed)}{left}";
+        string left = share > 0.02 && elapsed > 1 ? $", about {Figures.Duration(elapsed / share * (1 - Fraction))} left" : "";
+        return $"{_name}  {pieces}{errors}  {Figures.Duration(elapsed)}{left}";
     }
 }

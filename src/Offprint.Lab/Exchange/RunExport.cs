@@ -15,7 +15,9 @@ public static class RunExport
     /// <exception cref="InputException">The run is not finished, or the file cannot be written.</exception>
     public static void Write(RunStore store, RunRecord run, string path)
     {
-        var report = store.Report(run.Id) ?? throw new InputException($"Run {run.Id} has no report yet ({run.Status}). Finish it first: offprint runs resume {run.Id}");
+        // A run that is measured once more keeps its earlier report until then, which no longer goes with its pieces.
+        if (run.Status != RunStatus.Finished || store.Report(run.Id) is not { } report)
+            throw new InputException($"Run {run.Id} has no report yet ({run.Status}). Finish it first: offprint runs resume {run.Id}");
         AtomicFile.Write(path, stream =>
         {
             using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
@@ -26,12 +28,12 @@ public static class RunExport
         });
     }
 
-    /// <summary>The files that a run's pieces wrote, by name.</summary>
+    /// <summary>The files that a run's pieces wrote; of a name that several wrote, the file of the last in the plan.</summary>
     public static IReadOnlyList<(string Name, string Path)> Files(RunStore store, string runId) =>
     [
         .. store.Pieces(runId).Where(p => p.Status == "done")
             .SelectMany(p => (store.Result(p.ResultKey)?.Files ?? []).Select(name => (name, Path.Combine(store.FilesOf(p.ResultKey), name))))
-            .DistinctBy(f => f.name),
+            .Reverse().DistinctBy(f => f.name).Reverse(),
     ];
 
     static JsonObject Describe(RunStore store, RunRecord run) => new()

@@ -9,8 +9,12 @@ public abstract record Lane
     public static Lane Cpu { get; } = new CpuLane();
 
     /// <summary>Waiting for others, such as endpoints: many pieces in flight.</summary>
-    /// <param name="maximum">Pieces in flight at once.</param>
-    public static Lane Io(int maximum) => new IoLane(maximum);
+    /// <param name="maximum">Pieces in flight at once, at least 1; fewer where a run asks for fewer jobs.</param>
+    public static Lane Io(int maximum)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maximum, 1);
+        return new IoLane(maximum);
+    }
 
     internal sealed record CpuLane : Lane;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Offprint.Numerics;
 
@@ -6,6 +7,8 @@ namespace Offprint.Lab;
 /// <summary>What a piece of work may use while it is measured: chance, checkpoints, files, progress, and the wish to stop.</summary>
 public sealed class Trial
 {
+    static readonly SearchValues<char> s_notInNames = SearchValues.Create("/\\:*?\"<>|");
+
     readonly RandomStream _experiment;
     readonly ITrialHost _host;
 
@@ -51,7 +54,8 @@ public sealed class Trial
     /// <exception cref="ArgumentException">The name has a folder or a character that file names must not have.</exception>
     public Stream OpenFile(string name)
     {
-        if (name.Length == 0 || name != Path.GetFileName(name) || name.AsSpan().IndexOfAny(Path.GetInvalidFileNameChars()) >= 0 || name[0] == '.')
+        // Plain on every system, since runs are exported from one and read on another.
+        if (name.Length == 0 || name[0] == '.' || name.AsSpan().ContainsAny(s_notInNames) || name.Any(char.IsControl))
             throw new ArgumentException($"'{name}' is no plain file name.", nameof(name));
         return _host.OpenFile(name);
     }

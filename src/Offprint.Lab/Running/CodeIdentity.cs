@@ -8,6 +8,8 @@ namespace Offprint.Lab;
 /// <summary>Which code a result came from: never a number kept by hand.</summary>
 public static class CodeIdentity
 {
+    static readonly Lazy<string> s_version = new(ReadVersion);
+
     /// <summary>
     /// Hash over the module version ids of an assembly and of every Offprint assembly that it references, directly or
     /// not. Builds are deterministic, so the hash changes exactly when a line of that code does.
@@ -27,8 +29,10 @@ public static class CodeIdentity
         return CanonicalJson.Sha256(string.Join('\n', seen.Select(m => $"{m.Key} {m.Value}")));
     }
 
-    /// <summary>Version, commit and <c>+dirty</c> where the checkout differs from it; the version alone outside a checkout.</summary>
-    public static string Version()
+    /// <summary>Version, commit and <c>+dirty</c> where the checkout differs from it; the version alone outside a checkout. As it was when this process first asked.</summary>
+    public static string Version() => s_version.Value;
+
+    static string ReadVersion()
     {
         string version = typeof(CodeIdentity).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -29,11 +29,12 @@ public sealed class IsolatedRunner(RunStore store, Func<ProcessStartInfo> child,
             var end = await RunChild(request with { RunId = runId }, observer, cancellation);
             runId = end.RunId ?? runId;
             if (end.Refused is { } refused) throw new InputException(refused.Message) { Field = refused.Field };
+            if (cancellation.IsCancellationRequested && runId != null) store.RecordStop(runId, end.ProcessId);
             if (end.Ended || cancellation.IsCancellationRequested)
                 return runId != null ? store.Run(runId) : throw new OperationCanceledException(cancellation);
             int suspects = runId == null ? 0 : store.RecordCrash(runId, end.ProcessId, end.How, _options.CrashLimit);
             if (suspects == 0 && ++bareCrashes == BareCrashLimit)
-                throw new InvalidOperationException($"The process that measures died {BareCrashLimit} times before it measured anything; last: {end.How}");
+                throw new InvalidOperationException($"The process that measures died {BareCrashLimit} times with no piece in work; last: {end.How}");
             if (runId != null) store.Write(runId, $"The process that measured died ({end.How}) with {suspects} pieces in work.");
             observer(new RunLogged($"the measuring process died ({end.How}); starting another"));
         }
@@ -60,10 +61,17 @@ public sealed class IsolatedRunner(RunStore store, Func<ProcessStartInfo> child,
         var gate = new Lock();
         void Send(RunEvent e)
         {
-            lock (gate)
+            try
             {
-                output.WriteLine(e.ToLine());
-                output.Flush();
+                lock (gate)
+                {
+                    output.WriteLine(e.ToLine());
+                    output.Flush();
+                }
+            }
+            catch (IOException)
+            {
+                // The parent is gone; the input's end says so too, and stops the run.
             }
         }
 
@@ -87,8 +95,7 @@ public sealed class IsolatedRunner(RunStore store, Func<ProcessStartInfo> child,
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         using var process = Process.Start(start) ?? throw new InvalidOperationException("The process that measures could not be started.");
         var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(RunOrder.Of(request, _options), LabJson.Options));
-        await process.StandardInput.FlushAsync(CancellationToken.None);
+        await TellAsync(process, JsonSerializer.Serialize(RunOrder.Of(request, _options), LabJson.Options));
         using var stopping = cancellation.Register(() => _ = StopAsync(process));
 
         string? runId = request.RunId;
@@ -109,12 +116,24 @@ public sealed class IsolatedRunner(RunStore store, Func<ProcessStartInfo> child,
         return new(process.Id, runId, ended, refused, how);
     }
 
+    // A child that is gone hears nothing, which its exit tells.
+    static async Task TellAsync(Process process, string line)
+    {
+        try
+        {
+            await process.StandardInput.WriteLineAsync(line);
+            await process.StandardInput.FlushAsync(CancellationToken.None);
+        }
+        catch (IOException)
+        {
+        }
+    }
+
     async Task StopAsync(Process process)
     {
         try
         {
-            await process.StandardInput.WriteLineAsync("stop");
-            await process.StandardInput.FlushAsync(CancellationToken.None);
+            await TellAsync(process, "stop");
             using var patience = new CancellationTokenSource(_options.StopPatience + TimeSpan.FromSeconds(0.5));
             await process.WaitForExitAsync(patience.Token);
         }
@@ -122,9 +141,9 @@ public sealed class IsolatedRunner(RunStore store, Func<ProcessStartInfo> child,
         {
             process.Kill(entireProcessTree: true);
         }
-        catch (Exception e) when (e is IOException or InvalidOperationException or ObjectDisposedException)
+        catch (InvalidOperationException)
         {
-            // It is gone already.
+            // It is gone already, and disposed.
         }
     }
 

@@ -1,16 +1,18 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Diagnostics;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 
 namespace Offprint.Lab;
 
 /// <summary>Measures the pieces of a run that are planned, as its lane allows.</summary>
 sealed class PieceWorker(
-    RunStore store, RunRequest request, Question question, RunRecord run, string token, RunnerOptions options, Action<RunEvent> observer, CancellationTokenSource stop)
+    RunStore store, RunRequest request, Question question, RunRecord run, string token, RunnerOptions options, Listener listener, CancellationTokenSource stop)
 {
     const int StackBytes = 16 << 20;
 
-    readonly SharedValues _shared = new(store, question);
+    readonly SharedValues _shared = new(store, question, run);
     readonly ConcurrentDictionary<int, TrialHost> _active = new();
     int _reused;
 
@@ -21,13 +23,20 @@ sealed class PieceWorker(
     public void Lose()
     {
         LeaseLost = true;
-        stop.Cancel();
+        try
+        {
+            stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The run has ended here; this was a piece that it had abandoned.
+        }
     }
 
     /// <summary>Stores the curves of the pieces in work.</summary>
     public void StoreObservations()
     {
-        foreach (var (ordinal, host) in _active) store.Observe(run.Id, ordinal, host.TakeObservations());
+        foreach (var host in _active.Values.Where(h => h.HasObservations)) host.StoreObservations();
     }
 
     /// <summary>Measures every planned piece. Pieces during which a process died go first and alone, so that they harm no other.</summary>
@@ -35,18 +44,19 @@ sealed class PieceWorker(
     {
         var planned = store.Pieces(run.Id).Where(p => p.Status == "planned").ToList();
         Count();
-        foreach (var suspect in planned.Where(p => p.Crashes > 0)) await Together([suspect], 1, cancellation);
-        var rest = planned.Where(p => p.Crashes == 0).ToList();
-        await Together(rest, request.Jobs > 0 ? request.Jobs : Environment.ProcessorCount, cancellation);
+        foreach (var suspect in planned.Where(p => p.Crashes > 0)) await Together([suspect], cancellation);
+        await Together([.. planned.Where(p => p.Crashes == 0)], cancellation);
     }
 
-    async Task Together(IReadOnlyList<PieceRecord> pieces, int jobs, CancellationToken cancellation)
+    int AtOnce => request.Experiment.Lane is Lane.IoLane io
+        ? (request.Jobs > 0 ? Math.Min(request.Jobs, io.Maximum) : io.Maximum)
+        : (request.Jobs > 0 ? request.Jobs : Environment.ProcessorCount);
+
+    async Task Together(IReadOnlyList<PieceRecord> pieces, CancellationToken cancellation)
     {
         var queue = new ConcurrentQueue<PieceRecord>(pieces);
-        var workers = request.Experiment.Lane is Lane.IoLane io
-            ? Enumerable.Range(0, Math.Min(io.Maximum, pieces.Count)).Select(_ => Drain()).ToList()
-            : Enumerable.Range(0, Math.Min(jobs, pieces.Count)).Select(_ => OnThread()).ToList();
-        var all = Task.WhenAll(workers);
+        // On the pool also where pieces wait for others: one that blocks must not keep the rest from being begun.
+        var all = Task.WhenAll(Enumerable.Range(0, Math.Min(AtOnce, pieces.Count)).Select(_ => Task.Run(Drain, CancellationToken.None)));
         // Pieces are asked to stop, then given some time; what has not stopped by then is abandoned, its writes fenced off.
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var registration = cancellation.Register(() => stopped.TrySetResult());
@@ -56,35 +66,30 @@ sealed class PieceWorker(
 
         async Task Drain()
         {
-            while (!cancellation.IsCancellationRequested && queue.TryDequeue(out var piece)) await MeasureAsync(piece, cancellation);
-        }
-
-        // One thread per piece for its whole life: native libraries keep state per thread.
-        Task OnThread()
-        {
-            var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            var thread = new Thread(() =>
+            try
             {
-                try
-                {
-                    Drain().GetAwaiter().GetResult();
-                    done.SetResult();
-                }
-                catch (Exception e)
-                {
-                    done.SetException(e);
-                }
-            }, StackBytes) { IsBackground = true, Name = "piece" };
-            thread.Start();
-            return done.Task;
+                while (!cancellation.IsCancellationRequested && queue.TryDequeue(out var piece)) await MeasureOrReuse(piece, cancellation);
+            }
+            catch
+            {
+                queue.Clear(); // The run ends with this error: the others need not begin another piece.
+                throw;
+            }
         }
     }
 
-    async Task MeasureAsync(PieceRecord piece, CancellationToken cancellation)
+    async Task MeasureOrReuse(PieceRecord piece, CancellationToken cancellation)
     {
         try
         {
-            await MeasureOrReuse(piece, cancellation);
+            if (!run.Fresh && store.Result(piece.ResultKey) != null)
+            {
+                store.Complete(run.Id, token, piece, null, []);
+                Interlocked.Increment(ref _reused);
+            }
+            else if (request.Experiment.Lane is Lane.IoLane) await MeasureAsync(piece, cancellation);
+            else await OnThread(() => MeasureAsync(piece, cancellation));
+
             Count();
         }
         catch (LeaseLostException)
@@ -93,37 +98,51 @@ sealed class PieceWorker(
         }
     }
 
-    async Task MeasureOrReuse(PieceRecord piece, CancellationToken cancellation)
+    // A thread for each piece: native libraries keep state per thread, which must not pass from one piece to another.
+    static Task OnThread(Func<Task> measure)
     {
-        if (store.Result(piece.ResultKey) is { } earlier && (!request.Fresh || earlier.MeasuredAt >= run.CreatedAt))
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(() =>
         {
-            Interlocked.Increment(ref _reused);
-            store.Complete(run.Id, token, piece.Ordinal, piece.ResultKey, null, []);
-            return;
-        }
+            try
+            {
+                measure().GetAwaiter().GetResult();
+                done.SetResult();
+            }
+            catch (Exception e)
+            {
+                done.SetException(e);
+            }
+        }, StackBytes) { IsBackground = true, Name = "piece" };
+        thread.Start();
+        return done.Task;
+    }
 
+    async Task MeasureAsync(PieceRecord piece, CancellationToken cancellation)
+    {
         store.Start(run.Id, token, piece.Ordinal);
-        var host = new TrialHost(store, _shared, piece, run.Id, token, options, observer);
+        var host = new TrialHost(store, _shared, piece, run, token, options, listener);
         _active[piece.Ordinal] = host;
         try
         {
             var watch = Stopwatch.StartNew();
             var trial = new Trial(question.Random, piece.Piece, host, cancellation);
             var node = JsonNode.Parse(piece.Piece)!; // Planned from a node that was not null.
-            var result = await request.Experiment.MeasurePieceAsync(request.Settings, node, trial);
-            var stored = new StoredResult(result.ToJsonString(), host.CommitFiles(), watch.Elapsed.TotalSeconds, store.Now);
-            store.Complete(run.Id, token, piece.Ordinal, piece.ResultKey, stored, host.TakeObservations());
+            string result = (await request.Experiment.MeasurePieceAsync(request.Settings, node, trial)).ToJsonString();
+            host.RequireFilesClosed();
+            double seconds = watch.Elapsed.TotalSeconds;
+            store.Complete(run.Id, token, piece, () => new(result, host.CommitFiles(), seconds, store.Now), host.TakeObservations());
             host.DropCheckpoint();
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             // Stays in the plan; releasing the run puts it back.
+            host.StoreObservations();
         }
         catch (Exception e) when (e is not LeaseLostException)
         {
-            bool transient = e is IOException or HttpRequestException or TimeoutException;
-            store.Fail(run.Id, token, piece.Ordinal, e.Message, e.ToString(), transient);
-            observer(new PieceFailed(piece.Ordinal, piece.Piece, e.Message));
+            store.Fail(run.Id, token, piece.Ordinal, e.Message, e.ToString(), IsTransient(e), host.TakeObservations());
+            listener.Tell(new PieceFailed(piece.Ordinal, piece.Piece, e.Message));
             // An application is the person's own question: what is wrong with the input is the answer, not a failed piece among others.
             if (e is InputException && request.Experiment.IsApplication) throw;
         }
@@ -134,9 +153,17 @@ sealed class PieceWorker(
         }
     }
 
+    // Whether trying again may help. A wish to stop that is not the run's own is a time-out of somebody else's.
+    static bool IsTransient(Exception e) => e switch
+    {
+        IOException or HttpRequestException or TimeoutException or SocketException or DbException or OperationCanceledException => true,
+        AggregateException several => several.InnerExceptions.Any(IsTransient),
+        _ => e.InnerException is { } inner && IsTransient(inner),
+    };
+
     void Count()
     {
         var now = store.Run(run.Id);
-        observer(new RunCounted(now.PiecesTotal, now.PiecesDone, now.PiecesFailed, _reused));
+        listener.Tell(new RunCounted(now.PiecesTotal, now.PiecesDone, now.PiecesFailed, _reused));
     }
 }

@@ -40,11 +40,11 @@ sealed class Question
     /// <summary>Key of a piece's result.</summary>
     public string ResultKey(string piece) => Hash(new() { ["measures"] = _measures.DeepClone(), ["piece"] = piece });
 
-    /// <summary>Key of something that pieces share.</summary>
-    public string SharedKey(string name) => Hash(new() { ["measures"] = _measures.DeepClone(), ["shared"] = name });
+    /// <summary>Key of something that pieces share; a fresh run shares nothing with others.</summary>
+    public string SharedKey(string name, RunRecord run) => Hash(new() { ["measures"] = _measures.DeepClone(), ["shared"] = name, ["fresh"] = run.Fresh ? run.Id : null });
 
     /// <exception cref="InputException">A file or data set is missing, or the seed is negative.</exception>
-    public static Question Of(RunRequest request)
+    public static Question Of(RunRequest request, DataSets dataSets)
     {
         if (request.Seed < 0) throw new InputException($"The seed is {request.Seed}; it must be 0 or more.") { Field = "seed" };
         var inputs = new JsonArray();
@@ -59,7 +59,7 @@ sealed class Question
         }
 
         foreach (string name in request.Experiment.DataSets)
-            inputs.Add(new JsonObject { ["dataSet"] = name, ["sha256"] = DigestFolder(DataSets.FromEnvironment().Require(name)) });
+            inputs.Add(new JsonObject { ["dataSet"] = name, ["sha256"] = DigestFolder(dataSets.Require(name)) });
 
         string code = CodeIdentity.Of(request.Experiment.GetType().Assembly);
         var measures = new JsonObject
@@ -92,10 +92,14 @@ sealed class Question
     static string DigestFolder(string folder)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (string file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(path => (Path: path, Name: Path.GetRelativePath(folder, path).Replace('\\', '/')))
+            .OrderBy(f => f.Name, StringComparer.Ordinal);
+        foreach (var file in files)
         {
-            hash.AppendData(System.Text.Encoding.UTF8.GetBytes(Path.GetFileName(file) + '\n'));
-            hash.AppendData(SHA256.HashData(File.ReadAllBytes(file)));
+            using var content = File.OpenRead(file.Path);
+            hash.AppendData(System.Text.Encoding.UTF8.GetBytes(file.Name + '\n'));
+            hash.AppendData(SHA256.HashData(content));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

@@ -23,15 +23,15 @@ public sealed record RunRequest
     /// <summary>Root seed, 0 or more.</summary>
     public long Seed { get; init; } = 1;
 
-    /// <summary>Pieces computed at once; 0 takes one per core.</summary>
+    /// <summary>Pieces measured at once; 0 takes one per core, or as many as the experiment's lane allows in flight.</summary>
     public int Jobs { get; init; }
 
     /// <summary>Measures pieces again that failed for a reason which will not go away by itself.</summary>
     public bool RetryFailed { get; init; }
 
-    /// <summary>Measures everything anew instead of using stored results.</summary>
+    /// <summary>Measures everything anew instead of using stored results. Continues an unfinished run only if that was begun so.</summary>
     public bool Fresh { get; init; }
 
-    /// <summary>Continues this run; null continues or starts as the question demands.</summary>
+    /// <summary>Continues this run, which must be of the same question; null continues or starts as the question demands.</summary>
     public string? RunId { get; init; }
 }

@@ -1,6 +1,7 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
 using Offprint.Numerics;
+using Offprint.Storage;
 
 namespace Offprint.Lab;
 
@@ -12,40 +13,47 @@ namespace Offprint.Lab;
 /// <param name="options">How it keeps time; null takes the defaults.</param>
 public sealed class Runner(RunStore store, RunnerOptions? options = null)
 {
+    static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(200);
+
     readonly RunnerOptions _options = options ?? new();
 
     /// <summary>Runs a request to its end: continues an unfinished run of the same question, or starts one; watches when another process is at it.</summary>
     /// <param name="request">The question.</param>
-    /// <param name="observer">Hears of progress; called from several threads.</param>
-    /// <param name="cancellation">Stops at the next safe point; the run can be continued.</param>
+    /// <param name="observer">Hears of progress, from several threads, until this ends. One that throws is told no more.</param>
+    /// <param name="cancellation">Stops at the next safe point; the run can be continued. A run that another process measures goes on.</param>
     /// <returns>The run as it stands at the end.</returns>
-    /// <exception cref="InputException">Settings, input or data cannot be used.</exception>
+    /// <exception cref="InputException">Settings, input or data cannot be used, or the run given by id asks another question.</exception>
     public async Task<RunRecord> RunAsync(RunRequest request, Action<RunEvent>? observer = null, CancellationToken cancellation = default)
     {
-        observer ??= _ => { };
+        SettingValues.Check(request.Settings);
         (request.Experiment as IApplication)?.Validate(request.Settings);
-        var question = Question.Of(request);
-        var fresh = NewRun(request, question);
-        var run = request.RunId != null ? store.Run(request.RunId) : store.ContinueOrCreate(fresh, earlier => !request.Fresh && MayContinue(earlier, request));
-        bool announced = false;
-        while (true)
+        var question = Question.Of(request, DataSets.FromEnvironment(store.Home));
+        var made = NewRun(request, question);
+        var run = request.RunId != null ? OfQuestion(store.Run(request.RunId), question) : store.ContinueOrCreate(made, earlier => MayContinue(earlier, request));
+        var listener = new Listener(observer, e => store.Write(run.Id, $"What shows the progress failed and is told no more: {e}"));
+        try
         {
-            string token = Guid.CreateVersion7().ToString("N");
-            if (store.TryAcquire(run.Id, token))
+            for (bool attached = false; ;)
             {
-                observer(new RunStarted(run.Id, Continued: run.Id != fresh.Id, Attached: false));
-                return await Work(request, question, run, token, observer, cancellation);
-            }
+                string token = Guid.CreateVersion7().ToString("N");
+                if (store.TryAcquire(run.Id, token, run.Status))
+                {
+                    listener.Tell(new RunStarted(run.Id, Continued: run.Id != made.Id, Attached: false));
+                    return await Work(request, question, run, token, listener, cancellation);
+                }
 
-            if (!announced) observer(new RunStarted(run.Id, Continued: true, Attached: announced = true));
-            await Task.Delay(200, cancellation);
-            run = store.Run(run.Id);
-            observer(new RunCounted(run.PiecesTotal, run.PiecesDone, run.PiecesFailed, 0));
-            if (run.Status is RunStatus.Finished or RunStatus.Failed)
-            {
-                observer(new RunEnded(run.Id, run.Status, run.Error));
+                if (!attached) listener.Tell(new RunStarted(run.Id, Continued: true, Attached: attached = true));
+                await Task.Delay(s_look, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                run = store.Run(run.Id);
+                listener.Tell(new RunCounted(run.PiecesTotal, run.PiecesDone, run.PiecesFailed, 0));
+                if (run.Status is RunStatus.Finished or RunStatus.Failed) listener.Tell(new RunEnded(run.Id, run.Status, run.Error));
+                else if (!cancellation.IsCancellationRequested) continue;
                 return run;
             }
+        }
+        finally
+        {
+            listener.End();
         }
     }
 
@@ -58,6 +66,7 @@ public sealed class Runner(RunStore store, RunnerOptions? options = null)
         Identity = question.Identity,
         Scale = request.Scale,
         Seed = request.Seed,
+        Fresh = request.Fresh,
         Given = request.Given.DeepClone().AsObject(),
         Settings = SettingValues.ToJson(request.Settings),
         Code = question.Code,
@@ -69,54 +78,74 @@ public sealed class Runner(RunStore store, RunnerOptions? options = null)
         CreatedAt = store.Now,
     };
 
-    bool MayContinue(RunRecord earlier, RunRequest request) =>
-        earlier.Status is RunStatus.Running or RunStatus.Interrupted
-        || (earlier is { Status: RunStatus.Finished, PiecesFailed: > 0 } && (request.RetryFailed || store.Pieces(earlier.Id).Any(p => p is { Status: "failed", Transient: true })));
+    // Pieces of different settings, inputs or code in one run would be figures of nothing.
+    static RunRecord OfQuestion(RunRecord run, Question question) => run.Identity == question.Identity
+        ? run
+        : throw new InputException(
+            $"Run {run.Id} asks another question: its settings, input, seed or code differ from today's{(run.Code == question.Code ? "" : " (it was begun with other code)")}. Start a new run instead of continuing it.");
 
-    async Task<RunRecord> Work(RunRequest request, Question question, RunRecord run, string token, Action<RunEvent> observer, CancellationToken cancellation)
+    bool MayContinue(RunRecord earlier, RunRequest request) => earlier.Status switch
+    {
+        RunStatus.Running or RunStatus.Interrupted => earlier.Fresh || !request.Fresh,
+        RunStatus.Finished => earlier.PiecesFailed > 0 && !request.Fresh
+            && (request.RetryFailed || store.Pieces(earlier.Id).Any(p => p is { Status: "failed", Transient: true })),
+        _ => false,
+    };
+
+    async Task<RunRecord> Work(RunRequest request, Question question, RunRecord run, string token, Listener listener, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var worker = new PieceWorker(store, request, question, run, token, _options, observer, stop);
-        long lastBeat = Stopwatch.GetTimestamp();
-        using var beat = new Timer(_ => Beat(), null, _options.Heartbeat, _options.Heartbeat);
+        var worker = new PieceWorker(store, request, question, run, token, _options, listener, stop);
+        using var heart = new Heartbeat(store, run.Id, token, worker, _options.Heartbeat);
         try
         {
             store.Retry(run.Id, token, request.RetryFailed);
             await MeasureRounds(request, question, run, token, worker, stop.Token);
-            Beat();
-            var report = Conclude(request, store.Run(run.Id));
-            store.SaveReport(run.Id, token, report);
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            store.Release(run.Id, token, RunStatus.Interrupted, null);
+            heart.Beat();
+            store.SaveReport(run.Id, token, Conclude(request, store.Run(run.Id)));
         }
         catch (Exception e) when (e is LeaseLostException || worker.LeaseLost)
         {
-            observer(new RunEnded(run.Id, RunStatus.Interrupted, "another process took this run over"));
+            listener.Tell(new RunEnded(run.Id, RunStatus.Interrupted, "another process took this run over"));
             return store.Run(run.Id);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            GiveBack(RunStatus.Interrupted, null);
         }
         catch (InputException e)
         {
-            store.Release(run.Id, token, RunStatus.Failed, e.Message);
+            GiveBack(RunStatus.Failed, e.Message);
             throw;
+        }
+        catch (SqliteException e)
+        {
+            // Where the database cannot be written, the run cannot be given back either; the next process takes it over from this one's death.
+            var explained = Sqlite.Explain(e, store.Home.DatabasePath);
+            try
+            {
+                GiveBack(RunStatus.Failed, (explained ?? (Exception)e).Message);
+            }
+            catch (SqliteException)
+            {
+            }
+
+            throw explained ?? (Exception)e;
         }
         catch (Exception e)
         {
-            store.Release(run.Id, token, RunStatus.Failed, e.Message);
+            GiveBack(RunStatus.Failed, e.Message);
             store.Write(run.Id, e.ToString());
         }
 
         run = store.Run(run.Id);
-        observer(new RunEnded(run.Id, run.Status, run.Error));
+        listener.Tell(new RunEnded(run.Id, run.Status, run.Error));
         return run;
 
-        void Beat()
+        void GiveBack(RunStatus status, string? error)
         {
-            long now = Stopwatch.GetTimestamp();
-            double seconds = Stopwatch.GetElapsedTime(Interlocked.Exchange(ref lastBeat, now), now).TotalSeconds;
-            if (store.Beat(run.Id, token, seconds)) worker.StoreObservations();
-            else worker.Lose();
+            heart.Beat();
+            store.Release(run.Id, token, status, error);
         }
     }
 
@@ -127,9 +156,18 @@ public sealed class Runner(RunStore store, RunnerOptions? options = null)
             await worker.MeasureAsync(cancellation);
             var pieces = store.Pieces(run.Id);
             var known = pieces.Select(p => p.Piece).ToHashSet();
-            var next = request.Experiment.PlanPieces(request.Settings, Done(pieces))
-                .Select(p => CanonicalJson.Serialize(p)).Where(known.Add)
-                .Select(p => (p, question.ResultKey(p))).ToList();
+            List<(string, string)> next;
+            try
+            {
+                next = [.. request.Experiment.PlanPieces(request.Settings, Done(pieces)).Select(p => CanonicalJson.Serialize(p)).Where(known.Add).Select(p => (p, question.ResultKey(p)))];
+            }
+            catch (Exception e) when (pieces.Any(p => p.Status == "failed"))
+            {
+                // A plan is made for whole results; with some missing it may not be possible, which the failed pieces explain.
+                store.Write(run.Id, $"The next round could not be planned from the pieces that are left: {e.Message}");
+                return;
+            }
+
             if (next.Count == 0) return;
             store.Plan(run.Id, token, next);
         }

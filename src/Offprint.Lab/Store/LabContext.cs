@@ -55,6 +55,7 @@ sealed class RunRow
     public required string Identity { get; init; }
     public required string Scale { get; init; }
     public required long Seed { get; init; }
+    public required bool Fresh { get; init; }
     public required string Given { get; init; }
     public required string Settings { get; init; }
     public required string Code { get; init; }
@@ -89,6 +90,7 @@ sealed class PieceRow
 {
     public required string RunId { get; init; }
     public required int Ordinal { get; init; }
+    public required int Round { get; init; }
     public required string Piece { get; init; }
     public required string ResultKey { get; init; }
     public required string Status { get; init; }
@@ -123,6 +125,7 @@ sealed class ObservationRow
 sealed class SharedRow
 {
     public required string Key { get; init; }
+    public required string RunId { get; init; }
     public required string Json { get; init; }
 }
 

@@ -42,6 +42,9 @@ public sealed record RunRecord
     /// <summary>Root seed.</summary>
     public required long Seed { get; init; }
 
+    /// <summary>Whether everything is measured anew, whatever is stored.</summary>
+    public bool Fresh { get; init; }
+
     /// <summary>Settings as given.</summary>
     public required JsonObject Given { get; init; }
 

@@ -1,48 +1,19 @@
-using System.Diagnostics;
-
 namespace Offprint.Lab;
-
-/// <summary>The process that works on a run.</summary>
-/// <param name="Token">Changes with every owner.</param>
-/// <param name="Process">Host, process id and start time, separated by blanks.</param>
-/// <param name="Heartbeat">When it last showed itself, in Unix milliseconds.</param>
-sealed record RunOwner(string Token, string Process, long Heartbeat)
-{
-    /// <summary>Without a heartbeat for so long an owner on another machine counts as dead.</summary>
-    public const int PatienceMilliseconds = 20_000;
-
-    /// <summary>How this process names itself.</summary>
-    public static string Self { get; } = Name(System.Diagnostics.Process.GetCurrentProcess());
-
-    /// <summary>Whether the owner still lives: on this machine by its process, elsewhere by its heartbeat.</summary>
-    public bool IsAlive(long now)
-    {
-        string[] parts = Process.Split(' ');
-        if (parts is not [var host, var id, _] || host != Environment.MachineName) return now - Heartbeat < PatienceMilliseconds;
-        try
-        {
-            using var process = System.Diagnostics.Process.GetProcessById(int.Parse(id));
-            return !process.HasExited && Name(process) == Process;
-        }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
-    }
-
-    // The start time tells a process from a later one with the same id. Whole seconds: its fraction is not read alike by everyone.
-    static string Name(Process process) =>
-        $"{Environment.MachineName} {process.Id} {new DateTimeOffset(process.StartTime).ToUnixTimeSeconds()}";
-}
 
 public sealed partial class RunStore
 {
+    const string ToThePlan = "UPDATE Pieces SET Status = 'planned' WHERE RunId = $id AND Status = 'running'";
+
     internal RunOwner? Owner(string runId) => Query(
         "SELECT OwnerToken, OwnerProcess, Heartbeat FROM Runs WHERE Id = $id AND OwnerToken IS NOT NULL",
         r => new RunOwner(r.GetString(0), r.GetString(1), r.GetInt64(2)), ("$id", runId)) is [var owner] ? owner : null;
 
-    /// <summary>Takes a run over when nobody alive owns it. False when somebody does.</summary>
-    internal bool TryAcquire(string runId, string token)
+    /// <summary>Takes a run over when nobody alive owns it.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="token">The new owner's.</param>
+    /// <param name="seen">The status on which the wish rests: a run that ended meanwhile is not begun again.</param>
+    /// <returns>False when somebody owns it, or its status is another.</returns>
+    internal bool TryAcquire(string runId, string token, RunStatus seen)
     {
         var owner = Owner(runId);
         if (owner != null && owner.IsAlive(Now)) return false;
@@ -51,9 +22,9 @@ public sealed partial class RunStore
             // Only if the owner is still the one found dead: another process may have been faster.
             int taken = Execute(
                 "UPDATE Runs SET OwnerToken = $token, OwnerProcess = $process, Heartbeat = $now, Status = 'running', EndedAt = NULL, Error = NULL, Attempts = Attempts + 1 " +
-                "WHERE Id = $id AND OwnerToken IS $dead",
-                ("$token", token), ("$process", RunOwner.Self), ("$now", Now), ("$id", runId), ("$dead", owner?.Token));
-            if (taken == 1) Execute("UPDATE Pieces SET Status = 'planned' WHERE RunId = $id AND Status = 'running'", ("$id", runId));
+                "WHERE Id = $id AND OwnerToken IS $dead AND Status = $seen",
+                ("$token", token), ("$process", RunOwner.Self), ("$now", Now), ("$id", runId), ("$dead", owner?.Token), ("$seen", Name(seen)));
+            if (taken == 1) Execute(ToThePlan, ("$id", runId));
             return taken == 1;
         });
     }
@@ -66,10 +37,7 @@ public sealed partial class RunStore
     /// <summary>Gives the run back without a report.</summary>
     internal void Release(string runId, string token, RunStatus status, string? error) => Transaction(() =>
     {
-        int released = Execute(
-            "UPDATE Runs SET Status = $status, EndedAt = $now, Error = $error, OwnerToken = NULL, OwnerProcess = NULL, Heartbeat = NULL WHERE Id = $id AND OwnerToken = $token",
-            ("$status", Name(status)), ("$now", Now), ("$error", error), ("$id", runId), ("$token", token));
-        if (released == 1) Execute("UPDATE Pieces SET Status = 'planned' WHERE RunId = $id AND Status = 'running'", ("$id", runId));
+        if (Owner(runId)?.Token == token) Disown(runId, status, error);
     });
 
     /// <summary>Records that the owner's process died: the pieces it was measuring have one crash more. Returns how many there were.</summary>
@@ -79,21 +47,32 @@ public sealed partial class RunStore
     /// <param name="limit">A piece that killed so many processes is set aside as failed.</param>
     internal int RecordCrash(string runId, int processId, string how, int limit) => Transaction(() =>
     {
-        if (Owner(runId) is not { } owner || owner.Process.Split(' ') is not [var host, var id, _] || host != Environment.MachineName || id != $"{processId}") return 0;
-        int suspects = Execute("UPDATE Pieces SET Crashes = Crashes + 1, Status = 'planned' WHERE RunId = $id AND Status = 'running'", ("$id", runId));
+        if (Owner(runId)?.Is(processId) != true) return 0;
+        int suspects = Execute("UPDATE Pieces SET Crashes = Crashes + 1 WHERE RunId = $id AND Status = 'running'", ("$id", runId));
         Execute(
-            "UPDATE Pieces SET Status = 'failed', Transient = 0, Error = $error WHERE RunId = $id AND Status = 'planned' AND Crashes >= $limit",
+            "UPDATE Pieces SET Status = 'failed', Transient = 0, Error = $error WHERE RunId = $id AND Status = 'running' AND Crashes >= $limit",
             ("$id", runId), ("$limit", limit), ("$error", $"the process died {limit} times while measuring this piece; last: {how}"));
-        Execute("UPDATE Runs SET OwnerToken = NULL, OwnerProcess = NULL, Heartbeat = NULL, Status = 'interrupted' WHERE Id = $id", ("$id", runId));
+        Disown(runId, RunStatus.Interrupted, null);
         Count(runId);
         return suspects;
     });
+
+    /// <summary>Records that the owner's process was ended on purpose, which is no fault of the pieces it was measuring.</summary>
+    internal void RecordStop(string runId, int processId) => Transaction(() =>
+    {
+        if (Owner(runId)?.Is(processId) == true) Disown(runId, RunStatus.Interrupted, null);
+    });
+
+    void Disown(string runId, RunStatus status, string? error)
+    {
+        Execute(
+            "UPDATE Runs SET Status = $status, EndedAt = $now, Error = $error, OwnerToken = NULL, OwnerProcess = NULL, Heartbeat = NULL WHERE Id = $id",
+            ("$status", Name(status)), ("$now", Now), ("$error", error), ("$id", runId));
+        Execute(ToThePlan, ("$id", runId));
+    }
 
     void Fenced(string runId, string token)
     {
         if (Owner(runId)?.Token != token) throw new LeaseLostException(runId);
     }
 }
-
-/// <summary>Another process took the run over.</summary>
-sealed class LeaseLostException(string runId) : Exception($"Run {runId} was taken over by another process.");

@@ -8,7 +8,7 @@ public sealed partial class RunStore
 {
     const string RunColumns =
         "Id, Paper, Experiment, Application, Identity, Scale, Seed, Given, Settings, Code, CodeVersion, Machine, Inputs, Rules, Status, " +
-        "CreatedAt, EndedAt, Seconds, PiecesTotal, PiecesDone, PiecesFailed, Verdicts, Error, Attempts";
+        "CreatedAt, EndedAt, Seconds, PiecesTotal, PiecesDone, PiecesFailed, Verdicts, Error, Attempts, Fresh";
 
     /// <summary>The newest runs first.</summary>
     /// <param name="limit">At most so many.</param>
@@ -39,45 +39,13 @@ public sealed partial class RunStore
     /// <summary>The lines that a run logged, oldest first.</summary>
     public IReadOnlyList<string> Log(string runId) => Query("SELECT Line FROM RunLog WHERE RunId = $id ORDER BY Id", r => r.GetString(0), ("$id", runId));
 
-    /// <summary>Deletes a run with its pieces and report. Results stay, since other runs may share them.</summary>
-    /// <exception cref="InputException">A process is working on it.</exception>
-    public void Delete(string runId)
-    {
-        if (Owner(runId) is { } owner && owner.IsAlive(Now))
-            throw new InputException($"Run {runId} is being measured by {owner.Process}. Stop it first (Ctrl-C there).");
-        Transaction(() =>
-        {
-            foreach (string table in (ReadOnlySpan<string>)["Pieces", "RunReports", "Observations", "RunLog"])
-                Execute($"DELETE FROM {table} WHERE RunId = $id", ("$id", runId));
-            Execute("DELETE FROM Runs WHERE Id = $id", ("$id", runId));
-        });
-    }
-
-    /// <summary>Deletes results, their files and checkpoints that no run refers to any more. Returns how many results went.</summary>
-    public int Prune()
-    {
-        var orphans = Query("SELECT Key FROM Results WHERE Key NOT IN (SELECT ResultKey FROM Pieces)", r => r.GetString(0));
-        Transaction(() =>
-        {
-            foreach (string key in orphans) Execute("DELETE FROM Results WHERE Key = $key", ("$key", key));
-        });
-        foreach (string key in orphans)
-            if (Directory.Exists(FilesOf(key))) Directory.Delete(FilesOf(key), recursive: true);
-        var live = Query("SELECT DISTINCT ResultKey FROM Pieces", r => r.GetString(0)).ToHashSet();
-        string checkpoints = Path.Combine(Home.Artifacts, "checkpoints");
-        if (Directory.Exists(checkpoints))
-            foreach (string file in Directory.EnumerateFiles(checkpoints))
-                if (!live.Contains(Path.GetFileNameWithoutExtension(file))) File.Delete(file);
-        return orphans.Count;
-    }
-
     internal void Create(RunRecord run) => Execute(
         $"INSERT INTO Runs ({RunColumns}) VALUES ($id, $paper, $experiment, $application, $identity, $scale, $seed, $given, $settings, $code, $version, $machine, " +
-        "$inputs, $rules, $status, $created, NULL, 0, 0, 0, 0, NULL, NULL, 0)",
+        "$inputs, $rules, $status, $created, NULL, 0, 0, 0, 0, NULL, NULL, 0, $fresh)",
         ("$id", run.Id), ("$paper", run.Paper), ("$experiment", run.Experiment), ("$application", run.Application), ("$identity", run.Identity),
         ("$scale", run.Scale.Name()), ("$seed", run.Seed), ("$given", run.Given.ToJsonString()), ("$settings", run.Settings.ToJsonString()), ("$code", run.Code),
         ("$version", run.CodeVersion), ("$machine", run.Machine.ToJsonString()), ("$inputs", run.Inputs.ToJsonString()), ("$rules", run.Rules.ToJsonString()),
-        ("$status", Name(run.Status)), ("$created", run.CreatedAt));
+        ("$status", Name(run.Status)), ("$created", run.CreatedAt), ("$fresh", run.Fresh));
 
     /// <summary>The newest run of a question, or null.</summary>
     internal RunRecord? Newest(string identity) =>
@@ -91,7 +59,10 @@ public sealed partial class RunStore
         return run;
     });
 
-    internal RunRecord Run(string runId) => Query($"SELECT {RunColumns} FROM Runs WHERE Id = $id", ReadRun, ("$id", runId))[0];
+    /// <exception cref="InputException">There is no such run, or it was deleted.</exception>
+    internal RunRecord Run(string runId) => Query($"SELECT {RunColumns} FROM Runs WHERE Id = $id", ReadRun, ("$id", runId)) is [var run]
+        ? run
+        : throw new InputException($"There is no run '{runId}', or it was deleted. 'offprint runs' lists those there are.");
 
     internal void SaveReport(string runId, string token, ReportDocument report)
     {
@@ -149,5 +120,6 @@ public sealed partial class RunStore
         Verdicts = Text(r, 21) is { } verdicts ? JsonNode.Parse(verdicts)!.AsObject() : null,
         Error = Text(r, 22),
         Attempts = r.GetInt32(23),
+        Fresh = r.GetBoolean(24),
     };
 }

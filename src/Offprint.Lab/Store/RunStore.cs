@@ -26,16 +26,19 @@ public sealed partial class RunStore : IDisposable
         return new(Sqlite.Open(home.DatabasePath), home, time ?? TimeProvider.System);
     }
 
-    /// <summary>Closes the connection.</summary>
-    public void Dispose() => _connection.Dispose();
+    /// <summary>Closes the connection, once nobody in this process uses it.</summary>
+    public void Dispose()
+    {
+        lock (_gate) _connection.Dispose();
+    }
 
     internal long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Folder of the files that the measuring of a result wrote.</summary>
     internal string FilesOf(string resultKey) => Path.Combine(Home.Artifacts, "results", resultKey[..2], resultKey);
 
-    /// <summary>Where a piece keeps its checkpoint.</summary>
-    internal string CheckpointOf(string resultKey) => Path.Combine(Home.Artifacts, "checkpoints", resultKey + ".json");
+    /// <summary>Where a piece keeps its checkpoint: a fresh run's own, any other's where the next run finds it.</summary>
+    internal string CheckpointOf(string resultKey, RunRecord run) => Path.Combine(Home.Artifacts, "checkpoints", run.Fresh ? $"{resultKey}-{run.Id}.json" : $"{resultKey}.json");
 
     T Locked<T>(Func<T> action)
     {

@@ -97,6 +97,9 @@ namespace Offprint.Lab.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Transient")
                         .HasColumnType("INTEGER");
 
@@ -174,6 +177,9 @@ namespace Offprint.Lab.Migrations
                     b.Property<string>("Experiment")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Fresh")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Given")
                         .IsRequired()
@@ -254,6 +260,10 @@ namespace Offprint.Lab.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RunId")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

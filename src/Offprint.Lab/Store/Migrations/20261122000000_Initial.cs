@@ -31,6 +31,7 @@ namespace Offprint.Lab.Migrations
                 {
                     RunId = table.Column<string>(type: "TEXT", nullable: false),
                     Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
                     Piece = table.Column<string>(type: "TEXT", nullable: false),
                     ResultKey = table.Column<string>(type: "TEXT", nullable: false),
                     Status = table.Column<string>(type: "TEXT", nullable: false),
@@ -98,6 +99,7 @@ namespace Offprint.Lab.Migrations
                     Identity = table.Column<string>(type: "TEXT", nullable: false),
                     Scale = table.Column<string>(type: "TEXT", nullable: false),
                     Seed = table.Column<long>(type: "INTEGER", nullable: false),
+                    Fresh = table.Column<bool>(type: "INTEGER", nullable: false),
                     Given = table.Column<string>(type: "TEXT", nullable: false),
                     Settings = table.Column<string>(type: "TEXT", nullable: false),
                     Code = table.Column<string>(type: "TEXT", nullable: false),
@@ -129,6 +131,7 @@ namespace Offprint.Lab.Migrations
                 columns: table => new
                 {
                     Key = table.Column<string>(type: "TEXT", nullable: false),
+                    RunId = table.Column<string>(type: "TEXT", nullable: false),
                     Json = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
