@@ -113,7 +113,7 @@ public sealed class Encode : Application<EncodeSettings, EncodeCase, EncodeResul
         }
     }
 
-    public override EncodeSettings ExampleSettings(InputFile example) => new() { Input = example, Tol = 0.3, Alpha = 0.3, Centres = CentreRule.Mean };
+    public override EncodeSettings ExampleSettings(InputFile example) => new() { Input = example, Tol = 0.2, Alpha = 0.3, Centres = CentreRule.Mean };
 
     public override double? ExpectedSeconds(Scale scale) => 1;
 

@@ -6,8 +6,8 @@ namespace Offprint.Papers.LlmAbba;
 /// <summary>Pieces as points, one set for each frequent symbol.</summary>
 static class PieceTraces
 {
-    /// <summary>CHOSEN: colours that an eye can tell apart.</summary>
-    const int Colours = 6;
+    /// <summary>CHOSEN: symbols with a colour of their own; the drawing has one more, for the others.</summary>
+    const int Colours = 5;
 
     /// <param name="model">A model with its fitted series.</param>
     /// <param name="byCount">Labels, the most frequent first.</param>
