@@ -11,11 +11,10 @@ sealed class Misuse
     readonly Segment[] _right;
 
     /// <summary>Encodes a series and exchanges a share of its symbols.</summary>
-    /// <param name="series">The series.</param>
+    /// <param name="series">A series that needs two symbols or more.</param>
     /// <param name="options">The encoder.</param>
     /// <param name="share">Share of the symbols exchanged; at least one is.</param>
     /// <param name="random">Draws positions, then the symbols put there; the same stream gives both chains the same positions.</param>
-    /// <exception cref="InputException">The series needs one symbol only, so there is no other to put in its place.</exception>
     public Misuse(double[] series, AbbaOptions options, double share, RandomStream random)
     {
         _series = series;
@@ -23,7 +22,6 @@ sealed class Misuse
         _encoded = Model.Fitted[0];
         _right = Model.SegmentsOf(_encoded.Symbols);
         int k = Model.Symbols.Count;
-        if (k < 2) throw new InputException("The series has one symbol only, so none can be mistaken for another. Lower the tolerance, or take more points.");
 
         (OnlyValue, Whole) = ([.. _right], [.. _right]);
         Positions = random.Choose(_right.Length, Math.Max(1, (int)Math.Round(share * _right.Length)));
