@@ -29,7 +29,7 @@ public class RankInputTests(Bench bench) : IClassFixture<Bench>
         ("unknown benchmark in the order", Fine, new() { Order = ["b", "c"] }, ["--order", "no column \"c\""], "order"),
         ("order that leaves one out", Fine, new() { Benchmarks = ["a", "b"], Order = ["b"] }, ["leaves out \"a\""], "order"),
         ("direction of no benchmark", Fine, new() { Benchmarks = ["a"], LowerIsBetter = ["b"] }, ["t.csv", "\"b\"", "not among the benchmarks"], null),
-        ("negative elimination", Fine, new() { Elimination = [-1] }, ["--elimination is -1", "0 keeps everybody in"], "elimination"),
+        ("negative elimination", Fine, new() { Elimination = [-1] }, ["--elimination is '-1'", "0 to 1000000"], "elimination"),
         ("elimination of another length", Fine, new() { Elimination = [1, 1, 0] }, ["--elimination is 3 numbers", "2 rounds", "one number"], "elimination"),
         ("grid without 0", Fine, new() { EliminationGrid = [1, 2] }, ["--elimination-grid is [1, 2]", "put 0 first"], "elimination-grid"),
         ("margin without errors", Fine, new() { Ties = TieRule.MarginOfError }, ["--ties", "no standard errors"], "ties"),
