@@ -39,7 +39,8 @@ public sealed record EliminationLevel(int Eliminated, double TotalWins, double T
 /// <param name="ExpectedWins">E[S], [number of the grid][model].</param>
 /// <param name="Lambda">Wins lost for each model more that leaves after every round.</param>
 /// <param name="LambdaErrors">Standard errors of Λ.</param>
-public sealed record RiskStudy(string[] Models, EliminationLevel[] Levels, double[][] ExpectedWins, double[] Lambda, double[] LambdaErrors);
+/// <param name="LambdaReversed">Λ when the benchmarks are played last to first.</param>
+public sealed record RiskStudy(string[] Models, EliminationLevel[] Levels, double[][] ExpectedWins, double[] Lambda, double[] LambdaErrors, double[] LambdaReversed);
 
 /// <summary>Whether elimination tells steady models from risky ones.</summary>
 public sealed class Elimination : Experiment<EliminationSettings, StudyCase, RiskStudy>
@@ -76,7 +77,7 @@ public sealed class Elimination : Experiment<EliminationSettings, StudyCase, Ris
         ])
         { Estimator = "sensitivity of specialists and of leaders", Replication = "independent study", NoEffect = 0 },
         CarriesOver = "That sensitivity to elimination separates models, and which kind it finds.",
-        DoesNotCarryOver = "Each model's Λ, which belongs to this field and this order of the benchmarks.",
+        DoesNotCarryOver = "Each model's Λ, which belongs to this field and this order of the benchmarks; the report shows the reversed order beside it.",
     };
 
     public override string Id => "elimination";
@@ -111,8 +112,10 @@ public sealed class Elimination : Experiment<EliminationSettings, StudyCase, Ris
             levels.Add(new(settings.Also, also.TotalExpectedWins, RankCorrelation.KendallTauB(found.ExpectedWins[0], also.ExpectedWins)));
         }
 
+        // Which models are steepest shows in a fifth of the tournaments: Λ spreads over 0.2, its error is then 0.001.
+        var reversed = SwissSensitivity.Run(table.Reversed(), options with { Iterations = Math.Max(100, settings.Iterations / 5) }, cancellationToken: trial.Cancellation);
         return Task.FromResult(new RiskStudy(
-            [.. table.Models], [.. levels.OrderBy(l => l.Eliminated)], [.. found.ExpectedWins], found.Lambda, found.LambdaStandardErrors));
+            [.. table.Models], [.. levels.OrderBy(l => l.Eliminated)], [.. found.ExpectedWins], found.Lambda, found.LambdaStandardErrors, reversed.Lambda));
     }
 
     public override void Conclude(EliminationSettings settings, IReadOnlyList<Measured<StudyCase, RiskStudy>> results, Report report)
@@ -133,9 +136,9 @@ public sealed class Elimination : Experiment<EliminationSettings, StudyCase, Ris
             var total = Intervals.Student([.. studies.Select(s => s.Levels[i].TotalWins)]);
             return (object?[])[level.Eliminated, total.Value, total.Low, total.High, Statistics.Mean([.. studies.Select(s => s.Levels[i].TauToNone)])];
         }));
-        report.Table("Sensitivity", ["Model", "E[S] at T = 0", "Λ (wins lost per model eliminated)", "SE of Λ", "Λ / E[S]", "Trained for code"],
+        report.Table("Sensitivity", ["Model", "E[S] at T = 0", "Λ (wins lost per model eliminated)", "SE of Λ", "Λ / E[S]", "Λ, benchmarks reversed", "Trained for code"],
             Leading(field.ExpectedWins[0]).Select(m => (object?[])
-                [field.Models[m], field.ExpectedWins[0][m], field.Lambda[m], field.LambdaErrors[m], field.Lambda[m] / field.ExpectedWins[0][m], BaseModels.IsForCode(field.Models[m])]));
+                [field.Models[m], field.ExpectedWins[0][m], field.Lambda[m], field.LambdaErrors[m], field.Lambda[m] / field.ExpectedWins[0][m], field.LambdaReversed[m], BaseModels.IsForCode(field.Models[m])]));
 
         int rounds = BaseModels.Benchmarks.Count;
         int[] leading = [.. Leading(field.ExpectedWins[0]).Take(3)], steepest = [.. Steepest(field.Lambda).Take(3)];
@@ -144,8 +147,13 @@ public sealed class Elimination : Experiment<EliminationSettings, StudyCase, Ris
         report.Chart(SwissCharts.Lines(field.Models, grid, field.ExpectedWins, rounds, [.. leading, .. steepest]));
         report.Chart(SwissCharts.Totals([.. studies[0].Levels.Select(l => l.Eliminated)], [.. studies[0].Levels.Select((_, i) => Statistics.Mean([.. studies.Select(s => s.Levels[i].TotalWins)]))]));
 
-        report.Note($"Flattest leaders: {Listed(leading)}. Steepest: {Listed(Steepest(field.Lambda).Take(5))}.");
+        report.Note($"Leaders: {Listed(leading)}. Steepest: {Listed(Steepest(field.Lambda).Take(5))}.");
         report.Note($"{Steepest(field.Lambda).Take(10).Count(m => code[m])} of the ten steepest models were trained for code, of the field {code.Count(c => c)} of {code.Length}.");
+        int[] reversed = [.. Steepest(field.LambdaReversed).Take(3)];
+        string verdict = reversed.Count(m => code[m]) < steepest.Count(m => code[m])
+            ? "Which models are found risky is a statement about the order of the benchmarks too."
+            : "The three keep their kind in this order.";
+        report.Note($"Played last to first, with {BaseModels.Benchmarks[^1]} in the first round, the three steepest are {string.Join(", ", reversed.Select(m => field.Models[m]))}, {reversed.Count(m => code[m])} of them trained for code. {verdict}");
 
         string Listed(IEnumerable<int> models) => string.Join(", ", models.Select(m => $"{field.Models[m]} (Λ = {field.Lambda[m]:0.0000} ± {field.LambdaErrors[m]:0.0000})"));
     }
@@ -156,7 +164,7 @@ public sealed class Elimination : Experiment<EliminationSettings, StudyCase, Ris
 }
 
 /// <summary>The field over all studies together.</summary>
-sealed record RiskField(string[] Models, double[][] ExpectedWins, double[] Lambda, double[] LambdaErrors)
+sealed record RiskField(string[] Models, double[][] ExpectedWins, double[] Lambda, double[] LambdaErrors, double[] LambdaReversed)
 {
     /// <summary>Means over independent studies of equal size; the error of a mean of n is √ΣSE²/n.</summary>
     public static RiskField Pooled(IReadOnlyList<RiskStudy> studies)
@@ -167,6 +175,7 @@ sealed record RiskField(string[] Models, double[][] ExpectedWins, double[] Lambd
             models,
             [.. studies[0].ExpectedWins.Select((_, g) => Mean(s => s.ExpectedWins[g]))],
             Mean(s => s.Lambda),
-            [.. models.Select((_, m) => Math.Sqrt(studies.Sum(s => s.LambdaErrors[m] * s.LambdaErrors[m])) / studies.Count)]);
+            [.. models.Select((_, m) => Math.Sqrt(studies.Sum(s => s.LambdaErrors[m] * s.LambdaErrors[m])) / studies.Count)],
+            Mean(s => s.LambdaReversed));
     }
 }

@@ -22,6 +22,10 @@ public sealed record RankingsSettings
     [Description("Random orders of the benchmarks in each study, beside the given and the reversed one")]
     [Range(1, 100)]
     public int RandomOrders { get; init; } = 6;
+
+    [Description("Random orders that share the tournaments of one more play, whose wins are averaged")]
+    [Range(2, 100_000)]
+    public int AveragedOrders { get; init; } = 500;
 }
 
 /// <summary>One independent study.</summary>
@@ -48,11 +52,12 @@ public sealed record PlayedOrder(string Label, string[] Benchmarks, double[] Exp
 /// <param name="Orders">The given order first, then the reversed one, then random ones.</param>
 /// <param name="StandardErrors">Of E[S] in the given order.</param>
 /// <param name="ByeRates">Part of the rounds without an opponent, in the given order.</param>
+/// <param name="AveragedOrders">E[S] over many random orders.</param>
 /// <param name="Others">Rankings of the same table by other means.</param>
 /// <param name="Notes">How to read the ranking in the given order.</param>
 /// <param name="Invariants">What a step-by-step check of the first tournaments found.</param>
 public sealed record RankingStudy(
-    string[] Models, PlayedOrder[] Orders, double[] StandardErrors, double[] ByeRates, OtherRanking[] Others, string[] Notes, string Invariants);
+    string[] Models, PlayedOrder[] Orders, double[] StandardErrors, double[] ByeRates, double[] AveragedOrders, OtherRanking[] Others, string[] Notes, string Invariants);
 
 /// <summary>The Swiss ranking beside rankings that ignore the order of the benchmarks, and beside itself in other orders.</summary>
 public sealed class Rankings : Experiment<RankingsSettings, StudyCase, RankingStudy>
@@ -88,7 +93,7 @@ public sealed class Rankings : Experiment<RankingsSettings, StudyCase, RankingSt
 
     public override RankingsSettings At(Scale scale) => scale switch
     {
-        Scale.Smoke => new() { Iterations = 300, Studies = 2, RandomOrders = 2 },
+        Scale.Smoke => new() { Iterations = 300, Studies = 2, RandomOrders = 2, AveragedOrders = 20 },
         Scale.Quick => new() { Iterations = 20_000 },
         _ => new(),
     };
@@ -102,12 +107,14 @@ public sealed class Rankings : Experiment<RankingsSettings, StudyCase, RankingSt
         var options = new SwissOptions { Iterations = settings.Iterations, Seed = trial.Random.NextUInt64(), RandomOrders = settings.RandomOrders };
         var orders = SwissOrders.Compare(table, options, progress: new TrialProgress(trial, "tournaments"), cancellationToken: trial.Cancellation);
         var given = orders.Runs[0].Result;
+        var averaged = SwissTournament.Run(table, options with { RandomOrders = Math.Min(settings.AveragedOrders, settings.Iterations) }, cancellationToken: trial.Cancellation);
         var knockOut = SingleElimination.Run(table, settings.Iterations, options.Seed, cancellationToken: trial.Cancellation);
         return Task.FromResult(new RankingStudy(
             [.. table.Models],
             [.. orders.Runs.Select(r => new PlayedOrder(r.Label, [.. r.Result.Table.Benchmarks], r.Result.ExpectedWins))],
             given.StandardErrors,
             given.ByeRates,
+            averaged.ExpectedWins,
             [
                 .. Aggregates.All(table, trial.Cancellation).Select(a => new OtherRanking(a.Name, a.Values, a.HigherIsBetter)),
                 new("knock-out", knockOut.ExpectedWins, true),
@@ -129,7 +136,7 @@ public sealed class Rankings : Experiment<RankingsSettings, StudyCase, RankingSt
             .. studies[0].Others.Select(o => Row(o.Name, [.. studies.Select(s => TauToGiven(s, Other(s, o.Name)))])),
             Row("E[S], reversed order", reversed),
             ["E[S], random orders (mean; lowest and highest single order)", Statistics.Mean(random), random.Min(), random.Max(), random.Length],
-            Row("E[S], mean over the random orders", [.. studies.Select(s => TauToGiven(s, OverRandomOrders(s)))]),
+            Row($"E[S], mean over {settings.AveragedOrders} random orders", [.. studies.Select(s => TauToGiven(s, Averaged(s)))]),
         ]);
         report.Table("Random orders", ["Study", "Benchmarks as played", "τ-b to the given order", "τ-b to the mean win rate"],
             results.SelectMany(r => Enumerable.Range(2, r.Result.Orders.Length - 2).Select(i => (object?[])
@@ -142,13 +149,13 @@ public sealed class Rankings : Experiment<RankingsSettings, StudyCase, RankingSt
         report.Chart(SwissCharts.Ranked("ranking-top", "The thirty models with most expected wins", field.Models, field.ExpectedWins, field.StandardErrors, field.ForCode, BaseModels.Benchmarks.Count, 30));
         report.Chart(SwissCharts.Ranked("ranking", "All models by expected wins", field.Models, field.ExpectedWins, field.StandardErrors, field.ForCode, BaseModels.Benchmarks.Count));
         report.Chart(SwissCharts.Agreement(
-            [new("E[S]", field.ExpectedWins), Swiss(studies[0], 1) with { Name = "E[S] reversed" }, OverRandomOrders(studies[0]), .. studies[0].Others.Select(o => o.AsAggregate())]));
+            [new("E[S]", field.ExpectedWins), Swiss(studies[0], 1) with { Name = "E[S] reversed" }, Averaged(studies[0]), .. studies[0].Others.Select(o => o.AsAggregate())]));
         report.Chart(SwissCharts.Orders(studies[0].Models, [.. studies[0].Orders.Take(6).Select(o => (o.Label, o.ExpectedWins))], 15, BaseModels.IsForCode));
 
         foreach (string note in studies[0].Notes) report.Note(note);
         report.Note(OrderRemark([.. toStatic.Values.Select(t => Statistics.Mean(t))], Statistics.Mean(reversed), random));
-        double averaged = Statistics.Mean([.. studies.Select(s => OverRandomOrders(s).TauTo(Other(s, "win rate")))]);
-        report.Note($"Averaged over the random orders of a study, expected wins agree with the mean win rate at τ = {averaged:0.000}, in the given order at {Statistics.Mean(toStatic["win rate"]):0.000}.");
+        double toWinRate = Statistics.Mean([.. studies.Select(s => Averaged(s).TauTo(Other(s, "win rate")))]);
+        report.Note($"Averaged over {settings.AveragedOrders} random orders, expected wins agree with the mean win rate at τ = {toWinRate:0.000}; in the given order they do at {Statistics.Mean(toStatic["win rate"]):0.000}.");
         report.Note(studies[0].Invariants);
     }
 
@@ -173,6 +180,5 @@ public sealed class Rankings : Experiment<RankingsSettings, StudyCase, RankingSt
 
     static Aggregate Other(RankingStudy study, string name) => study.Others.Single(o => o.Name == name).AsAggregate();
 
-    static Aggregate OverRandomOrders(RankingStudy study) =>
-        new("E[S] random orders", [.. study.Models.Select((_, m) => Statistics.Mean([.. study.Orders.Skip(2).Select(o => o.ExpectedWins[m])]))]);
+    static Aggregate Averaged(RankingStudy study) => new("E[S] over orders", study.AveragedOrders);
 }

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace Offprint.Storage;
 
@@ -16,13 +15,6 @@ public sealed record Schema(string Name, string LastMigration)
 {
     /// <summary>The table in which Entity Framework remembers the migrations of this schema.</summary>
     public string HistoryTable => "__EFMigrationsHistory_" + Name;
-
-    /// <summary>Options of a context of this schema on an open connection.</summary>
-    /// <typeparam name="TContext">The context.</typeparam>
-    /// <param name="connection">A connection from <see cref="Sqlite.Open"/>; stays the caller's.</param>
-    public DbContextOptions<TContext> OptionsFor<TContext>(SqliteConnection connection)
-        where TContext : DbContext =>
-        new DbContextOptionsBuilder<TContext>().UseSqlite(connection, o => o.MigrationsHistoryTable(HistoryTable)).Options;
 
     /// <summary>The newest migration applied to the database of a connection; null when there is none.</summary>
     internal string? AppliedTo(SqliteConnection connection)

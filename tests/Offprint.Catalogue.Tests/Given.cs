@@ -1,3 +1,4 @@
+using CsCheck;
 using Offprint.Storage;
 using Xunit;
 
@@ -63,6 +64,30 @@ static class Given
     };
 
     public static PaperBatch Batch(params IEnumerable<Paper> papers) => new([.. papers], []);
+
+    static readonly Lazy<byte[]> s_empty = new(() =>
+    {
+        using var folder = new TemporaryFolder();
+        CatalogueStore.Open(folder["offprint.db"], Time);
+        using (var connection = Sqlite.Open(folder["offprint.db"]))
+        using (var command = connection.CreateCommand())
+        {
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            command.ExecuteNonQuery();
+        }
+
+        return File.ReadAllBytes(folder["offprint.db"]);
+    });
+
+    /// <summary>A store of its own in a folder; a copy of an empty one, as making the tables takes its time.</summary>
+    public static CatalogueStore EmptyStore(TemporaryFolder folder)
+    {
+        File.WriteAllBytes(folder["offprint.db"], s_empty.Value);
+        return CatalogueStore.Open(folder["offprint.db"], Time);
+    }
+
+    /// <summary>One of some texts.</summary>
+    public static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
 
     /// <summary>The page saved in the data set daily-papers; skips the test where that is absent.</summary>
     public static string SavedPage()

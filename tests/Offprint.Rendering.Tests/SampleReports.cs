@@ -140,7 +140,7 @@ static class SampleReports
             Parts = [.. parts.Select(p =>
             {
                 var judgement = p.Rule.Judge(p.Measured);
-                return new PartResult(p.Name, new(p.Measured.Value, p.Measured.Low, p.Measured.High, p.Measured.Count, "", p.Measured.Method), p.Rule.Description, p.Rule.Thresholds, p.Replicates, judgement.Verdict.Name(), judgement.Explanation);
+                return new PartResult(p.Name, new(p.Measured.Value, p.Measured.Low, p.Measured.High, p.Measured.Count, "", p.Measured.Method), p.Rule.Description, p.Rule.NoEffect, p.Rule.Thresholds, p.Replicates, judgement.Verdict.Name(), judgement.Explanation);
             })],
             Verdict = "not-reproduced",
             Explanation = "2 of 3 parts do not hold; square wave: 1.2 [1.15, 1.25] is not between 0.9 and 1.1",

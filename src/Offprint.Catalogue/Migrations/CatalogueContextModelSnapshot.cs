@@ -131,15 +131,23 @@ namespace Offprint.Catalogue.Migrations
 
             modelBuilder.Entity("Offprint.Catalogue.PaperTitleRow", b =>
                 {
-                    b.Property<string>("TitleKey")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("PaperId")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("TitleKey", "PaperId");
+                    b.Property<string>("TitleKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
 
                     b.HasIndex("PaperId");
+
+                    b.HasIndex("TitleKey", "PaperId")
+                        .IsUnique();
 
                     b.ToTable("PaperTitles", (string)null);
                 });

@@ -6,9 +6,9 @@ public sealed partial class CatalogueStore
 {
     /// <summary>
     /// Up to this many matches all are ranked; of more, those in title, topics, authors and organisation come first.
-    /// CHOSEN: about ten milliseconds of ranking.
+    /// CHOSEN: five to ten milliseconds of ranking.
     /// </summary>
-    internal const int RankedMatches = 10_000;
+    internal const int RankedMatches = 5_000;
 
     const int SnippetWords = 36;
 
@@ -21,8 +21,8 @@ public sealed partial class CatalogueStore
     /// <param name="filter">Which papers; null for all.</param>
     /// <returns>
     /// The best first: BM25 with weights 10 for the title, 6 for topics, 4 for authors and organisation, 2 for the
-    /// summary and 1 for the abstract. Where more than 10,000 papers match, the hits in title, topics, authors and
-    /// organisation come first, and each group is ranked among its 10,000 latest papers.
+    /// summary and 1 for the abstract. Where more than 5,000 papers match, the hits in title, topics, authors and
+    /// organisation come first, and each group is ranked among its 5,000 latest papers.
     /// </returns>
     /// <exception cref="InputException">The limit is out of range.</exception>
     public IReadOnlyList<SearchHit> Search(string text, int limit = 20, PaperFilter? filter = null)

@@ -8,7 +8,7 @@ namespace Offprint.Catalogue;
 /// The catalogue's tables for Entity Framework: migrations, and hosts that join tables of their own to papers. The
 /// program's own reading and writing of papers is plain SQL in <see cref="CatalogueStore"/>.
 /// </summary>
-/// <param name="options">Options from <see cref="Schema.OptionsFor"/>.</param>
+/// <param name="options">Options from <see cref="SchemaContext.OptionsFor"/>.</param>
 public sealed class CatalogueContext(DbContextOptions<CatalogueContext> options) : DbContext(options)
 {
     /// <summary>One row a paper.</summary>
@@ -38,7 +38,7 @@ public sealed class CatalogueContext(DbContextOptions<CatalogueContext> options)
         topic.HasOne<PaperRow>().WithMany().HasForeignKey(t => t.PaperId).OnDelete(DeleteBehavior.Cascade);
 
         var title = modelBuilder.Entity<PaperTitleRow>().ToTable("PaperTitles");
-        title.HasKey(t => new { t.TitleKey, t.PaperId });
+        title.HasIndex(t => new { t.TitleKey, t.PaperId }).IsUnique();
         title.HasOne<PaperRow>().WithMany().HasForeignKey(t => t.PaperId).OnDelete(DeleteBehavior.Cascade);
 
         modelBuilder.Entity<CatalogueStateRow>().ToTable("CatalogueState").HasKey(s => s.Name);

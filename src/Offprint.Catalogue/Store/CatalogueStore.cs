@@ -15,6 +15,9 @@ namespace Offprint.Catalogue;
 public sealed partial class CatalogueStore
 {
     const string CardsState = "cards";
+
+    // CHOSEN: tidying takes about 60 µs a paper in the catalogue, so it must not come with every small import.
+    const int LargeImport = 1_000;
     readonly string _path;
     readonly TimeProvider _time;
 
@@ -82,6 +85,13 @@ public sealed partial class CatalogueStore
             int[] counts = new int[3];
             foreach (var paper in batch.Papers) counts[(int)writer.Import(paper)]++;
             transaction.Commit();
+            if (counts[(int)Written.Added] + counts[(int)Written.Updated] >= LargeImport)
+            {
+                // Many papers at once leave the index in dozens of parts; as one part it answers in half the time.
+                using var tidy = connection.Command("INSERT INTO PaperSearch (PaperSearch) VALUES ('optimize')");
+                tidy.ExecuteNonQuery();
+            }
+
             return new ImportReport(counts[(int)Written.Added], counts[(int)Written.Updated], counts[(int)Written.Unchanged], batch.Problems);
         });
     }

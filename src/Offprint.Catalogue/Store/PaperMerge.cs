@@ -12,6 +12,14 @@ static class PaperMerge
 {
     static readonly JsonSerializerOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>What is known of a paper that was not: as told, without repetitions.</summary>
+    internal static Paper AsTold(Paper told) => told with
+    {
+        AuthorCount = told.Authors.Count > 0 ? told.Authors.Count : told.AuthorCount,
+        Topics = [.. told.Topics.Distinct(StringComparer.OrdinalIgnoreCase)],
+        Links = [.. told.Links.DistinctBy(l => l.Rel)],
+    };
+
     /// <summary>What is known after an import told <paramref name="told"/> about <paramref name="known"/>.</summary>
     internal static Paper WithImport(Paper known, Paper told)
     {

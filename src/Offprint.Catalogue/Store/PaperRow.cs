@@ -86,6 +86,9 @@ public sealed class PaperTopicRow
 /// <summary>A title that a source gave to a paper; papers are recognised by any of them.</summary>
 public sealed class PaperTitleRow
 {
+    /// <summary>The row; of several papers with one title, the first to have it is meant by the title alone.</summary>
+    public long Id { get; set; }
+
     /// <summary>The title without case, marks, blanks and LaTeX.</summary>
     public required string TitleKey { get; set; }
 

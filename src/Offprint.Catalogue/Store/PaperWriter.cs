@@ -17,7 +17,7 @@ enum Written
 sealed class PaperWriter(SqliteConnection connection) : IDisposable
 {
     readonly SqliteCommand _byArxiv = connection.Command($"SELECT {PaperColumns.Selected} FROM Papers p WHERE p.ArxivId = $value");
-    readonly SqliteCommand _byTitle = connection.Command($"SELECT {PaperColumns.Selected} FROM Papers p WHERE p.Id IN (SELECT PaperId FROM PaperTitles WHERE TitleKey = $value) ORDER BY p.Number IS NULL, p.Id");
+    readonly SqliteCommand _byTitle = connection.Command($"SELECT {PaperColumns.Selected} FROM PaperTitles t JOIN Papers p ON p.Id = t.PaperId WHERE t.TitleKey = $value ORDER BY p.Number IS NULL, t.Id");
     readonly SqliteCommand _bySlug = connection.Command($"SELECT {PaperColumns.Selected} FROM Papers p WHERE p.Slug = $value");
     readonly SqliteCommand _free = connection.Command("UPDATE Papers SET Number = NULL, Slug = '~' || Id WHERE Number IS NOT NULL");
     readonly SqliteCommand _insert = connection.Command(PaperColumns.Insert);
@@ -34,7 +34,7 @@ sealed class PaperWriter(SqliteConnection connection) : IDisposable
         var known = Known(told);
         if (known.Count == 0)
         {
-            Insert(told with { Slug = FreeSlug(Slugs.Of(told)) });
+            Insert(PaperMerge.AsTold(told) with { Slug = FreeSlug(Slugs.Of(told)) });
             return Written.Added;
         }
 

@@ -90,12 +90,12 @@ public sealed class BarBuilder
 
         var bars = Encoding("value");
         if (series.Length > 1) bars["color"] = SpecParts.Colour(series);
-        var layers = new JsonArray(SpecParts.Layer(SpecParts.Mark("bar", "bar"), bars));
+        var layers = new JsonArray(SpecParts.Layer(SpecParts.Clipped(SpecParts.Mark("bar", "bar"), _value), bars));
         if (intervals)
         {
             var whiskers = Encoding("low");
             whiskers["x2"] = new JsonObject { ["field"] = "high" };
-            layers.Add(SpecParts.Layer(SpecParts.Mark("rule", "whisker"), whiskers, "isValid(datum.low) && isValid(datum.high)"));
+            layers.Add(SpecParts.Layer(SpecParts.Clipped(SpecParts.Mark("rule", "whisker"), _value), whiskers, "isValid(datum.low) && isValid(datum.high)"));
         }
 
         foreach (var rule in _rules.Above(_value, SpecParts.Along(_value, _bars.SelectMany(b => (double[])[b.Value, b.Low, b.High]).Concat(_rules.Positions)))) layers.Add(rule);

@@ -79,7 +79,7 @@ public sealed class HistogramBuilder
         };
         // Stacked bars would hide the shape of every series but the lowest.
         encoding["y"]!["stack"] = null;
-        var layers = new JsonArray(SpecParts.Layer(SpecParts.Mark("bar", names.Length > 1 ? "overlaid" : "bin"), encoding));
+        var layers = new JsonArray(SpecParts.Layer(SpecParts.Clipped(SpecParts.Mark("bar", names.Length > 1 ? "overlaid" : "bin"), _value), encoding));
         if (names.Length > 1) layers.Add(Outlines(names));
         foreach (var rule in _rules.Inside("x", _value, SpecParts.Along(_value, [Value(first), Value(last), .. _rules.Positions]), [])) layers.Add(rule);
         spec["layer"] = layers;
@@ -89,7 +89,7 @@ public sealed class HistogramBuilder
     // Both edges of each bin in turn are the corners of the outline.
     JsonObject Outlines(string[] names)
     {
-        var line = SpecParts.Mark("line", "outline");
+        var line = SpecParts.Clipped(SpecParts.Mark("line", "outline"), _value);
         line["order"] = false;
         var outline = SpecParts.Layer(line, new()
         {

@@ -76,15 +76,15 @@ public sealed partial class PlotBuilder
                 case "band":
                     var band = Position("low");
                     band["y2"] = new JsonObject { ["field"] = "high" };
-                    marks.Add(SpecParts.Layer(SpecParts.Mark("area", "band"), Coloured(band), filter));
+                    marks.Add(SpecParts.Layer(SpecParts.Clipped(SpecParts.Mark("area", "band"), _x, _y), Coloured(band), filter));
                     break;
                 case "faint":
                     var faint = Position("y");
                     faint["detail"] = new JsonObject { ["field"] = "series", ["type"] = "nominal" };
-                    marks.Add(SpecParts.Layer(InOrder(SpecParts.Mark("line", "faint")), faint, filter));
+                    marks.Add(SpecParts.Layer(SpecParts.Clipped(InOrder(SpecParts.Mark("line", "faint")), _x, _y), faint, filter));
                     break;
                 case "line" or "step":
-                    var mark = InOrder(SpecParts.Mark("line", "series"));
+                    var mark = SpecParts.Clipped(InOrder(SpecParts.Mark("line", "series")), _x, _y);
                     if (kind == "step") mark["interpolate"] = "step-after";
                     var line = Coloured(Position("y"));
                     line["strokeDash"] = SpecParts.Dash(_series);
@@ -93,11 +93,11 @@ public sealed partial class PlotBuilder
                 case "interval":
                     var whisker = Position("low");
                     whisker["y2"] = new JsonObject { ["field"] = "high" };
-                    marks.Add(SpecParts.Layer(SpecParts.Mark("rule", "interval"), Coloured(whisker), filter));
-                    marks.Add(SpecParts.Layer(SpecParts.Mark("point", "dot"), Shaped(Coloured(Position("y"))), filter));
+                    marks.Add(SpecParts.Layer(SpecParts.Clipped(SpecParts.Mark("rule", "interval"), _x, _y), Coloured(whisker), filter));
+                    marks.Add(SpecParts.Layer(SpecParts.Clipped(SpecParts.Mark("point", "dot"), _x, _y), Shaped(Coloured(Position("y"))), filter));
                     break;
                 default:
-                    marks.Add(SpecParts.Layer(SpecParts.Mark("point", "dot"), Shaped(Coloured(Position("y"))), filter));
+                    marks.Add(SpecParts.Layer(SpecParts.Clipped(SpecParts.Mark("point", "dot"), _x, _y), Shaped(Coloured(Position("y"))), filter));
                     break;
             }
         }

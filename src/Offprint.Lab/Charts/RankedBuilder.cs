@@ -67,8 +67,8 @@ public sealed class RankedBuilder
             string only = $"datum.highlight === {(highlight ? "true" : "false")}", style = highlight ? "highlight" : "ranked";
             var whisker = Encoding("low", dots.Select(d => d.Name));
             whisker["x2"] = new JsonObject { ["field"] = "high" };
-            layers.Add(SpecParts.Layer(SpecParts.Mark("rule", $"{style}-interval"), whisker, $"{only} && isValid(datum.low) && isValid(datum.high)"));
-            layers.Add(SpecParts.Layer(SpecParts.Mark("point", $"{style}-dot"), Encoding("value", dots.Select(d => d.Name)), only));
+            layers.Add(SpecParts.Layer(SpecParts.Clipped(SpecParts.Mark("rule", $"{style}-interval"), _value), whisker, $"{only} && isValid(datum.low) && isValid(datum.high)"));
+            layers.Add(SpecParts.Layer(SpecParts.Clipped(SpecParts.Mark("point", $"{style}-dot"), _value), Encoding("value", dots.Select(d => d.Name)), only));
         }
 
         foreach (var rule in _rules.Above(_value, SpecParts.Along(_value, dots.SelectMany(d => (double[])[d.Value, d.Low, d.High]).Concat(_rules.Positions)))) layers.Add(rule);

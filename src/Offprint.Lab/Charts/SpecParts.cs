@@ -81,6 +81,14 @@ static class SpecParts
     /// <summary>A mark whose look is a named style of the theme.</summary>
     public static JsonObject Mark(string type, string style) => new() { ["type"] = type, ["style"] = style };
 
+    /// <summary>The mark, cut at the plot's edge where an axis has an end of its own.</summary>
+    public static JsonObject Clipped(JsonObject mark, params ReadOnlySpan<Axis> axes)
+    {
+        foreach (var axis in axes)
+            if (axis.Minimum != null || axis.Maximum != null) mark["clip"] = true;
+        return mark;
+    }
+
     public static JsonObject Layer(JsonNode mark, JsonObject encoding, string? filter = null)
     {
         var layer = new JsonObject();

@@ -160,7 +160,7 @@ public sealed class Report
     };
 
     static PartResult Describe(CriterionPart part, Measurement measured, Judgement judgement) => new(
-        part.Name, Value(measured.Estimate, part.Criterion, null), part.Criterion.Description, part.Criterion.Thresholds,
+        part.Name, Value(measured.Estimate, part.Criterion, null), part.Criterion.Description, part.Criterion.NoEffect, part.Criterion.Thresholds,
         measured.Replicates, judgement.Verdict.Name(), judgement.Explanation);
 
     static MeasuredValue? Value(Estimate e, Criterion criterion, string? part) =>

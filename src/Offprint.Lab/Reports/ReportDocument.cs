@@ -128,12 +128,13 @@ public sealed record MeasuredValue(double Value, double Low, double High, int N,
 /// <param name="Name">What it is about.</param>
 /// <param name="Measured">What was measured.</param>
 /// <param name="Criterion">Its rule in words.</param>
+/// <param name="NoEffect">Value of its estimator without the claimed effect.</param>
 /// <param name="Thresholds">Values at which its verdict changes.</param>
 /// <param name="Replicates">Each replicate's value, where there are some.</param>
 /// <param name="Verdict">Name of its verdict.</param>
 /// <param name="Explanation">Why.</param>
 public sealed record PartResult(
-    string Name, MeasuredValue? Measured, string Criterion, IReadOnlyList<double> Thresholds, IReadOnlyList<double>? Replicates, string Verdict, string Explanation);
+    string Name, MeasuredValue? Measured, string Criterion, double NoEffect, IReadOnlyList<double> Thresholds, IReadOnlyList<double>? Replicates, string Verdict, string Explanation);
 
 /// <summary>A table of a report.</summary>
 /// <param name="Name">Short name, unique within the report.</param>

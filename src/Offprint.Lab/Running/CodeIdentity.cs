@@ -12,7 +12,8 @@ public static class CodeIdentity
 
     /// <summary>
     /// Hash over the module version ids of an assembly and of every Offprint assembly that it references, directly or
-    /// not. Builds are deterministic, so the hash changes exactly when a line of that code does.
+    /// not; for an assembly in a load context of its own, also of whatever it references in there. Builds are
+    /// deterministic, so the hash changes exactly when a line of that code does (a comment is one, as symbols cover it).
     /// </summary>
     public static string Of(Assembly assembly)
     {
@@ -23,7 +24,13 @@ public static class CodeIdentity
             if (!seen.TryAdd(next.GetName().Name ?? "", next.ManifestModule.ModuleVersionId.ToString("N"))) continue;
             var context = AssemblyLoadContext.GetLoadContext(next) ?? AssemblyLoadContext.Default;
             foreach (var name in next.GetReferencedAssemblies())
-                if (name.Name?.StartsWith("Offprint.", StringComparison.Ordinal) == true) open.Push(context.LoadFromAssemblyName(name));
+            {
+                bool ours = name.Name?.StartsWith("Offprint.", StringComparison.Ordinal) == true;
+                if (!ours && context == AssemblyLoadContext.Default) continue;
+                var reference = context.LoadFromAssemblyName(name);
+                // Beside a paper of one's own, which has a context of its own, lie methods under any name.
+                if (ours || AssemblyLoadContext.GetLoadContext(reference) == context) open.Push(reference);
+            }
         }
 
         return CanonicalJson.Sha256(string.Join('\n', seen.Select(m => $"{m.Key} {m.Value}")));

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 
 namespace Offprint.Lab;
@@ -21,6 +22,20 @@ public enum RunStatus
 /// <summary>A run as listed: everything but pieces and report.</summary>
 public sealed record RunRecord
 {
+    // As stored, and read when asked for: who lists thousands of runs asks for few of them.
+    readonly JsonTexts _texts = new("", "", "", "", "");
+
+    /// <summary>A run, all of whose required properties are given.</summary>
+    public RunRecord() { }
+
+    [SetsRequiredMembers]
+    internal RunRecord(string id, JsonTexts texts)
+    {
+        _texts = texts;
+        (Id, Paper, Experiment, Identity, Code, CodeVersion) = (id, "", "", "", "", "");
+        (Given, Settings, Machine, Inputs, Rules) = (null!, null!, null!, null!, null!); // Read from the texts at first use.
+    }
+
     /// <summary>UUIDv7.</summary>
     public required string Id { get; init; }
 
@@ -46,10 +61,18 @@ public sealed record RunRecord
     public bool Fresh { get; init; }
 
     /// <summary>Settings as given.</summary>
-    public required JsonObject Given { get; init; }
+    public required JsonObject Given
+    {
+        get => field ??= Read(_texts.Given).AsObject();
+        init;
+    }
 
     /// <summary>Settings as resolved.</summary>
-    public required JsonObject Settings { get; init; }
+    public required JsonObject Settings
+    {
+        get => field ??= Read(_texts.Settings).AsObject();
+        init;
+    }
 
     /// <summary>Hash of the module version ids behind the results.</summary>
     public required string Code { get; init; }
@@ -58,13 +81,25 @@ public sealed record RunRecord
     public required string CodeVersion { get; init; }
 
     /// <summary>Runtime, system, processor, cores, vector width.</summary>
-    public required JsonObject Machine { get; init; }
+    public required JsonObject Machine
+    {
+        get => field ??= Read(_texts.Machine).AsObject();
+        init;
+    }
 
     /// <summary>Input files: setting, path, SHA-256, bytes.</summary>
-    public required JsonArray Inputs { get; init; }
+    public required JsonArray Inputs
+    {
+        get => field ??= Read(_texts.Inputs).AsArray();
+        init;
+    }
 
     /// <summary>Hash of each claim's rule, taken before the run.</summary>
-    public required JsonObject Rules { get; init; }
+    public required JsonObject Rules
+    {
+        get => field ??= Read(_texts.Rules).AsObject();
+        init;
+    }
 
     /// <summary>How far it is.</summary>
     public required RunStatus Status { get; init; }
@@ -95,6 +130,10 @@ public sealed record RunRecord
 
     /// <summary>Processes that worked on it.</summary>
     public int Attempts { get; init; }
+
+    static JsonNode Read(string text) => JsonNode.Parse(text)!; // None is written as null.
+
+    internal sealed record JsonTexts(string Given, string Settings, string Machine, string Inputs, string Rules);
 }
 
 /// <summary>A piece of a run as stored.</summary>

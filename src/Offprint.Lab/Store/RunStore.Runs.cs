@@ -23,7 +23,7 @@ public sealed partial class RunStore
     public RunRecord Find(string id)
     {
         var found = id.Length < 4 ? [] : Query(
-            $"SELECT {RunColumns} FROM Runs WHERE substr(Id, 1, length($id)) = $id OR substr(Id, -length($id)) = $id LIMIT 3", ReadRun, ("$id", id));
+            $"SELECT {RunColumns} FROM Runs WHERE substr(Id, 1, length($id)) = $id OR substr(Id, -length($id)) = $id LIMIT 3", ReadRun, ("$id", id.ToLowerInvariant()));
         return found.Count switch
         {
             1 => found[0],
@@ -94,22 +94,16 @@ public sealed partial class RunStore
 
     static string Name(RunStatus status) => JsonNamingPolicy.KebabCaseLower.ConvertName(status.ToString());
 
-    static RunRecord ReadRun(SqliteDataReader r) => new()
+    static RunRecord ReadRun(SqliteDataReader r) => new(r.GetString(0), new(r.GetString(7), r.GetString(8), r.GetString(11), r.GetString(12), r.GetString(13)))
     {
-        Id = r.GetString(0),
         Paper = r.GetString(1),
         Experiment = r.GetString(2),
         Application = r.GetBoolean(3),
         Identity = r.GetString(4),
         Scale = Scales.Parse(r.GetString(5)),
         Seed = r.GetInt64(6),
-        Given = JsonNode.Parse(r.GetString(7))!.AsObject(), // Written from objects and arrays by Create.
-        Settings = JsonNode.Parse(r.GetString(8))!.AsObject(),
         Code = r.GetString(9),
         CodeVersion = r.GetString(10),
-        Machine = JsonNode.Parse(r.GetString(11))!.AsObject(),
-        Inputs = JsonNode.Parse(r.GetString(12))!.AsArray(),
-        Rules = JsonNode.Parse(r.GetString(13))!.AsObject(),
         Status = Enum.Parse<RunStatus>(r.GetString(14), ignoreCase: true),
         CreatedAt = r.GetInt64(15),
         EndedAt = Integer(r, 16),
@@ -117,7 +111,7 @@ public sealed partial class RunStore
         PiecesTotal = r.GetInt32(18),
         PiecesDone = r.GetInt32(19),
         PiecesFailed = r.GetInt32(20),
-        Verdicts = Text(r, 21) is { } verdicts ? JsonNode.Parse(verdicts)!.AsObject() : null,
+        Verdicts = Text(r, 21) is { } verdicts ? JsonNode.Parse(verdicts)!.AsObject() : null, // Written from an object by SaveReport.
         Error = Text(r, 22),
         Attempts = r.GetInt32(23),
         Fresh = r.GetBoolean(24),

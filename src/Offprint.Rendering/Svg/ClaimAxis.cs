@@ -51,8 +51,11 @@ sealed class ClaimAxis(MeasuredValue? measured, ReportedValue? reported, IReadOn
             canvas.Text(Figures.Format(tick), At(tick), foot + 15, LabelSize, "muted", anchor: "middle");
         }
 
-        foreach (double threshold in thresholds.Where(double.IsFinite)) Mark(canvas, "threshold", threshold, low, high, Inside, top + 2, foot, signs, "ink", 1, null);
-        if (double.IsFinite(noEffect)) Mark(canvas, "no effect", noEffect, low, high, Inside, top + 2, foot, signs, "muted", 1.5, "1.5 3");
+        var beyond = new List<(string What, double Value)>();
+        foreach (double threshold in thresholds.Where(double.IsFinite)) Mark("threshold", threshold, "ink", 1, null);
+        if (double.IsFinite(noEffect)) Mark("no effect", noEffect, "muted", 1.5, "1.5 3");
+        PointAt(canvas, beyond.Where(b => b.Value < low), left - 4, signs, before: true);
+        PointAt(canvas, beyond.Where(b => b.Value > high), right + 4, signs, before: false);
 
         for (int i = 0; i < (replicates?.Count ?? 0); i++)
             if (double.IsFinite(replicates![i]) && replicates[i] >= low && replicates[i] <= high) canvas.Dot(At(replicates[i]), y + (i % 5 - 2) * 3, 2.5, "faint", 0.55);
@@ -70,14 +73,22 @@ sealed class ClaimAxis(MeasuredValue? measured, ReportedValue? reported, IReadOn
         if (reported.Spread is { } spread && double.IsFinite(spread))
             canvas.Line(Inside(reported.Value - spread), y + 9, Inside(reported.Value + spread), y + 9, "ink", 1.5);
         canvas.Diamond(Inside(reported.Value), reported.Spread is null ? y : y + 9);
+
+        void Mark(string what, double value, string role, double stroke, string? dash)
+        {
+            if (value >= low && value <= high) canvas.Line(At(value), top + 2, At(value), foot, role, stroke, dash);
+            else beyond.Add((what, value));
+        }
     }
 
-    static void Mark(
-        SvgCanvas canvas, string what, double value, double low, double high, Func<double, double> at, double top, double foot, double signs, string role, double width, string? dash)
+    // Everything that lies beyond one end is named in one line, nearest first.
+    static void PointAt(SvgCanvas canvas, IEnumerable<(string What, double Value)> beyond, double x, double y, bool before)
     {
-        if (value >= low && value <= high) canvas.Line(at(value), top, at(value), foot, role, width, dash);
-        else if (value < low) canvas.Text($"◂ {what} {Figures.Format(value)}", at(value), signs, LabelSize, "muted");
-        else canvas.Text($"{what} {Figures.Format(value)} ▸", at(value), signs, LabelSize, "muted", anchor: "end");
+        var sorted = before ? beyond.OrderByDescending(b => b.Value) : beyond.OrderBy(b => b.Value);
+        string names = string.Join(" · ", sorted.Select(b => $"{b.What} {Figures.Format(b.Value)}"));
+        if (names.Length == 0) return;
+        if (before) canvas.Text($"◂ {names}", x, y, LabelSize, "muted");
+        else canvas.Text($"{names} ▸", x, y, LabelSize, "muted", anchor: "end");
     }
 
     // The interval and the paper's value are always in sight; what lies far away is pointed at.

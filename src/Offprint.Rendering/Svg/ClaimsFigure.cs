@@ -51,7 +51,7 @@ public static class ClaimsFigure
 
         if (claim.Parts is { Count: > 0 } parts)
         {
-            foreach (var part in parts.Take(MostParts)) y = Part(canvas, part, claim, y + 4, width);
+            foreach (var part in parts.Take(MostParts)) y = Part(canvas, part, y + 4, width);
             if (parts.Count > MostParts) y = canvas.Lines([$"and {parts.Count - MostParts} more parts, in the table"], Margin + 20, y + SmallLine, SmallSize, SmallLine, "muted");
             return y;
         }
@@ -61,7 +61,7 @@ public static class ClaimsFigure
         return Axis(canvas, row, beside, column, top, y, width);
     }
 
-    static double Part(SvgCanvas canvas, PartResult part, ClaimResult claim, double top, int width)
+    static double Part(SvgCanvas canvas, PartResult part, double top, int width)
     {
         const double Indent = 20;
         bool beside = width >= SideBySide;
@@ -80,7 +80,7 @@ public static class ClaimsFigure
         else y = canvas.Lines(lines, left, y + SmallLine, SmallSize, SmallLine, "ink");
 
         y = canvas.Lines(Facts(part.Measured, null, part.Criterion, column), left, y, SmallSize, SmallLine, "muted");
-        return Axis(canvas, new(part.Measured, null, part.Thresholds, claim.NoEffect, part.Replicates), beside, Indent + column, top, y, width);
+        return Axis(canvas, new(part.Measured, null, part.Thresholds, part.NoEffect, part.Replicates), beside, Indent + column, top, y, width);
     }
 
     static double Axis(SvgCanvas canvas, ClaimAxis axis, bool beside, double column, double top, double textEnd, int width)

@@ -29,7 +29,7 @@ public static partial class MarkdownReport
         if (context.Paper?.Authors is { } authors) Line(text, Escape(authors));
         if (context.Paper?.ArxivId is { } id) Line(text, $"arXiv:{Escape(id)}");
         var claims = reports.SelectMany(r => r.Claims).ToList();
-        if (claims.Count > 0) Line(text, $"**Claims:** {VerdictLook.Summary(claims)}");
+        if (claims.Count > 0) Line(text, $"**Claims:** {Escape(VerdictLook.Summary(claims))}");
         string[] circumstances = [.. new[] { context.Measured is { } at ? $"Measured on {at:yyyy-MM-dd}" : "", Escape(context.Machine ?? "") }.Where(c => c.Length > 0)];
         if (circumstances.Length > 0) Line(text, string.Join(" · ", circumstances));
         foreach (var report in reports) Report(text, report, context, image);

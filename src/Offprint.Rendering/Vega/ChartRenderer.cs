@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Offprint.Lab;
 
@@ -70,7 +71,16 @@ public sealed class ChartRenderer : IDisposable
 
     Drawing Draw(JsonObject spec)
     {
-        string json = spec.ToJsonString();
+        string json;
+        try
+        {
+            json = spec.ToJsonString();
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            throw new ChartException("Its specification is nested too deeply.", error);
+        }
+
         if (json.Length > _limits.SpecCharacters)
             throw new ChartException($"Its specification has {json.Length:N0} characters, more than the {_limits.SpecCharacters:N0} allowed; draw fewer points.");
         lock (_lock)

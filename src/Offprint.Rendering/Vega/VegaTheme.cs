@@ -20,7 +20,6 @@ public static class VegaTheme
             ["labelColor"] = theme["muted"],
             ["labelFontSize"] = 12,
             ["labelPadding"] = 5,
-            ["labelSeparation"] = 8,
             ["titleColor"] = theme["ink"],
             ["titleFontSize"] = 12,
             ["titleFontWeight"] = "normal",
@@ -38,7 +37,7 @@ public static class VegaTheme
         },
         ["axisYBand"] = NamesTitle(),
         ["axisYPoint"] = NamesTitle(),
-        ["axisXQuantitative"] = new JsonObject { ["tickCount"] = new JsonObject { ["expr"] = "max(2, ceil(width / 90))" }, ["labelFlush"] = false, ["labelOverlap"] = "greedy" },
+        ["axisXQuantitative"] = new JsonObject { ["labelSeparation"] = 8, ["tickCount"] = new JsonObject { ["expr"] = "max(2, ceil(width / 90))" }, ["labelFlush"] = false, ["labelOverlap"] = "greedy" },
         ["legend"] = new JsonObject
         {
             ["orient"] = "top",

@@ -80,7 +80,7 @@ public sealed partial class CriterionProperties
             }
 
             return true;
-        }, iter: 2_000);
+        }, iter: 200);
 
     [Fact]
     public void Replicates_named_by_an_inconclusive_verdict_decide_when_width_shrinks_as_one_over_root_n()

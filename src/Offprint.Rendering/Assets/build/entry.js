@@ -2,9 +2,15 @@
 import * as vega from 'vega';
 import {compile} from 'vega-lite';
 
-const refused = what => () => Promise.reject(new Error(
-  `${what} is refused: a chart carries its data inside its specification`));
-const loader = {load: refused('Loading data by address'), sanitize: refused('A link')};
+// Vega draws on without data that it cannot load; a chart without its data would be a lie, so `draw` looks here.
+let refused = null;
+const loader = {
+  load: address => {
+    refused = `loading data from an address (${address}) is refused: a chart carries its data inside its specification`;
+    return Promise.reject(new Error(refused));
+  },
+  sanitize: () => Promise.reject(new Error('links are refused')),
+};
 
 let outcome = null;
 
@@ -37,6 +43,7 @@ export function draw(specification, theme) {
     debug() { return this; },
   };
   const fail = e => { outcome = {state: 'failed', text: String(e?.message ?? e), messages: messages.join('\n')}; };
+  refused = null;
   try {
     vega.setRandom(vega.randomLCG(0.5));
     vega.resetSVGDefIds();
@@ -46,7 +53,11 @@ export function draw(specification, theme) {
       : compile(spec, {config: JSON.parse(theme), logger: log}).spec;
     const view = new vega.View(vega.parse(full), {renderer: 'none', loader, logger: log});
     view.toSVG().then(
-      svg => { outcome = {state: 'drawn', text: svg, messages: messages.join('\n')}; view.finalize(); },
+      svg => {
+        if (refused) fail(refused);
+        else outcome = {state: 'drawn', text: svg, messages: messages.join('\n')};
+        view.finalize();
+      },
       e => { fail(e); view.finalize(); });
   } catch (e) {
     fail(e);

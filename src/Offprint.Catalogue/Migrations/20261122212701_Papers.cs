@@ -91,12 +91,14 @@ namespace Offprint.Catalogue.Migrations
                 name: "PaperTitles",
                 columns: table => new
                 {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     TitleKey = table.Column<string>(type: "TEXT", nullable: false),
                     PaperId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_PaperTitles", x => new { x.TitleKey, x.PaperId });
+                    table.PrimaryKey("PK_PaperTitles", x => x.Id);
                     table.ForeignKey(
                         name: "FK_PaperTitles_Papers_PaperId",
                         column: x => x.PaperId,
@@ -127,6 +129,12 @@ namespace Offprint.Catalogue.Migrations
                 name: "IX_PaperTitles_PaperId",
                 table: "PaperTitles",
                 column: "PaperId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperTitles_TitleKey_PaperId",
+                table: "PaperTitles",
+                columns: new[] { "TitleKey", "PaperId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_PaperTopics_PaperId",

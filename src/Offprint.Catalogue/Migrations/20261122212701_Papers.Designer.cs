@@ -10,7 +10,7 @@ using Offprint.Catalogue;
 namespace Offprint.Catalogue.Migrations
 {
     [DbContext(typeof(CatalogueContext))]
-    [Migration("20261122210821_Papers")]
+    [Migration("20261122212701_Papers")]
     partial class Papers
     {
         /// <inheritdoc />
@@ -134,15 +134,23 @@ namespace Offprint.Catalogue.Migrations
 
             modelBuilder.Entity("Offprint.Catalogue.PaperTitleRow", b =>
                 {
-                    b.Property<string>("TitleKey")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("PaperId")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("TitleKey", "PaperId");
+                    b.Property<string>("TitleKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
 
                     b.HasIndex("PaperId");
+
+                    b.HasIndex("TitleKey", "PaperId")
+                        .IsUnique();
 
                     b.ToTable("PaperTitles", (string)null);
                 });
