@@ -69,7 +69,8 @@ public sealed class Decode : Application<DecodeSettings, DecodeCase, DecodeResul
         double[] values = scaling.Invert(model.Decode(symbols, start, settings.Length));
         trial.Progress(0.5, "writing");
         string column = series?.Column ?? "value";
-        using (var table = new TableFile(trial.OpenFile("series.csv"), "index", column))
+        using (var file = trial.OpenFile("series.csv"))
+        using (var table = new TableFile(file, "index", column))
         {
             for (int i = 0; i < values.Length; i++)
             {

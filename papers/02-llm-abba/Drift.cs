@@ -56,7 +56,7 @@ public sealed class Drift : Experiment<DriftSettings, DriftCase, DriftResult>
 
     public override DriftSettings At(Scale scale) => new() { Seeds = scale switch { Scale.Smoke => 5, Scale.Quick => 100, _ => 200 } };
 
-    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 1, Scale.Quick => 2, _ => 4 };
+    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 1, Scale.Quick => 2, _ => 5 };
 
     public override IEnumerable<DriftCase> Plan(DriftSettings settings, IReadOnlyList<Measured<DriftCase, DriftResult>> done) =>
         from cell in TestSeries.Cells

@@ -24,7 +24,8 @@ static class EncodeFiles
         using (var stream = trial.OpenFile("model.json"))
             SymbolModel.Write(model, new(input.Column, encoded.Length, encoded.Start, scaling.Offset, scaling.Scale), stream);
         bool ends = model.Options.Chain == ChainKind.Fixed;
-        using (var pieces = new TableFile(trial.OpenFile("pieces.csv"), "start", "length", ends ? "end_value" : "increment", "symbol"))
+        using (var stream = trial.OpenFile("pieces.csv"))
+        using (var pieces = new TableFile(stream, "start", "length", ends ? "end_value" : "increment", "symbol"))
         {
             int start = 0;
             for (int j = 0; j < encoded.Chain.Pieces.Count; j++)
@@ -36,7 +37,8 @@ static class EncodeFiles
             }
         }
 
-        using var reconstruction = new TableFile(trial.OpenFile("reconstruction.csv"), "index", "value", "reconstruction");
+        using var values = trial.OpenFile("reconstruction.csv");
+        using var reconstruction = new TableFile(values, "index", "value", "reconstruction");
         for (int i = 0; i < decoded.Length; i++)
         {
             if (i % (1 << 18) == 0) trial.Cancellation.ThrowIfCancellationRequested();

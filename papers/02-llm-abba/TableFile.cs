@@ -14,7 +14,7 @@ sealed class TableFile : IDisposable
     bool _first = true;
 
     /// <summary>A file with its header.</summary>
-    /// <param name="stream">Owned from now on.</param>
+    /// <param name="stream">Stays open: it belongs to whoever opened it.</param>
     /// <param name="columns">Names of the columns.</param>
     public TableFile(Stream stream, params ReadOnlySpan<string> columns)
     {
@@ -59,12 +59,8 @@ sealed class TableFile : IDisposable
         _first = true;
     }
 
-    /// <summary>Writes what is left and closes the file.</summary>
-    public void Dispose()
-    {
-        Flush();
-        _stream.Dispose();
-    }
+    /// <summary>Writes what is left.</summary>
+    public void Dispose() => Flush();
 
     void Separate(int room = LongestNumber)
     {

@@ -48,6 +48,8 @@ public sealed class EncodeTests : IDisposable
         {
             using var memory = new MemoryStream();
             _encode.WriteExample(memory);
+            // The stream is not the application's to close.
+            Assert.True(memory.CanWrite);
             return memory.ToArray();
         }
     }
