@@ -112,7 +112,9 @@ public sealed class IsolatedRunner(RunStore store, Func<ProcessStartInfo> child,
 
         await process.WaitForExitAsync(CancellationToken.None);
         string how = $"exit code {process.ExitCode}";
-        if ((await errors).Trim() is { Length: > 0 } text) how += ": " + text.Split('\n')[0];
+        // What it said last, without the stack that may follow.
+        string said = string.Join(' ', (await errors).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).TakeWhile(l => !l.StartsWith("at ", StringComparison.Ordinal)).Take(3));
+        if (said.Length > 0) how += ": " + said;
         return new(process.Id, runId, ended, refused, how);
     }
 

@@ -28,8 +28,9 @@ public sealed class Runner(RunStore store, RunnerOptions? options = null)
         SettingValues.Check(request.Settings);
         (request.Experiment as IApplication)?.Validate(request.Settings);
         var question = Question.Of(request, DataSets.FromEnvironment(store.Home));
-        var made = NewRun(request, question);
-        var run = request.RunId != null ? OfQuestion(store.Run(request.RunId), question) : store.ContinueOrCreate(made, earlier => MayContinue(earlier, request));
+        var (run, continued) = request.RunId != null
+            ? (OfQuestion(store.Run(request.RunId), question), true)
+            : store.ContinueOrCreate(question.Identity, earlier => MayContinue(earlier, request), () => NewRun(request, question));
         var listener = new Listener(observer, e => store.Write(run.Id, $"What shows the progress failed and is told no more: {e}"));
         try
         {
@@ -38,7 +39,7 @@ public sealed class Runner(RunStore store, RunnerOptions? options = null)
                 string token = Guid.CreateVersion7().ToString("N");
                 if (store.TryAcquire(run.Id, token, run.Status))
                 {
-                    listener.Tell(new RunStarted(run.Id, Continued: run.Id != made.Id, Attached: false));
+                    listener.Tell(new RunStarted(run.Id, continued, Attached: false));
                     return await Work(request, question, run, token, listener, cancellation);
                 }
 

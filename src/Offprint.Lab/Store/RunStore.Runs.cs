@@ -51,13 +51,18 @@ public sealed partial class RunStore
     internal RunRecord? Newest(string identity) =>
         Query($"SELECT {RunColumns} FROM Runs WHERE Identity = $identity ORDER BY CreatedAt DESC, Id DESC LIMIT 1", ReadRun, ("$identity", identity)) is [var run] ? run : null;
 
-    /// <summary>Creates the run unless one of the same question may be continued; two processes that ask at once get the same one.</summary>
-    internal RunRecord ContinueOrCreate(RunRecord run, Func<RunRecord, bool> mayContinue) => Transaction(() =>
+    /// <summary>Creates a run unless one of the same question may be continued; two processes that ask at once get the same one.</summary>
+    internal (RunRecord Run, bool Continued) ContinueOrCreate(string identity, Func<RunRecord, bool> mayContinue, Func<RunRecord> make)
     {
-        if (Newest(run.Identity) is { } earlier && mayContinue(earlier)) return earlier;
-        Create(run);
-        return run;
-    });
+        if (Newest(identity) is { } begun && mayContinue(begun)) return (begun, true);
+        var made = make(); // Takes a while, so not in a transaction, before which it has to be asked again.
+        return Transaction(() =>
+        {
+            if (Newest(identity) is { } earlier && mayContinue(earlier)) return (earlier, true);
+            Create(made);
+            return (made, false);
+        });
+    }
 
     /// <exception cref="InputException">There is no such run, or it was deleted.</exception>
     internal RunRecord Run(string runId) => Query($"SELECT {RunColumns} FROM Runs WHERE Id = $id", ReadRun, ("$id", runId)) is [var run]
