@@ -88,7 +88,7 @@ public sealed class Elimination : Experiment<EliminationSettings, StudyCase, Ris
 
     public override IReadOnlyList<string> DataSets => [BaseModels.DataSet];
 
-    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 1, Scale.Quick => 8, _ => 40 };
+    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 0.5, Scale.Quick => 6, _ => 26 };
 
     public override EliminationSettings At(Scale scale) => scale switch
     {

@@ -55,7 +55,7 @@ public sealed class Exactness : Experiment<ExactnessSettings, GoldenRun, GoldenM
 
     public override IReadOnlyList<Claim> Claims { get; } = [s_exact];
 
-    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 1, Scale.Quick => 2, _ => 10 };
+    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 0.5, Scale.Quick => 2, _ => 8 };
 
     public override ExactnessSettings At(Scale scale) => scale switch
     {

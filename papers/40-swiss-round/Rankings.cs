@@ -89,7 +89,7 @@ public sealed class Rankings : Experiment<RankingsSettings, StudyCase, RankingSt
 
     public override IReadOnlyList<string> DataSets => [BaseModels.DataSet];
 
-    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 1, Scale.Quick => 9, _ => 50 };
+    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 0.5, Scale.Quick => 5, _ => 20 };
 
     public override RankingsSettings At(Scale scale) => scale switch
     {

@@ -74,7 +74,7 @@ public sealed class Stability : Experiment<StabilitySettings, RunPair, Agreement
 
     public override IReadOnlyList<string> DataSets => [BaseModels.DataSet];
 
-    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 0.5, Scale.Quick => 4, _ => 12 };
+    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 0.5, Scale.Quick => 3, _ => 8 };
 
     public override StabilitySettings At(Scale scale) => scale switch
     {

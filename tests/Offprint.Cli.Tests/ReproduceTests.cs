@@ -57,7 +57,7 @@ public sealed class ReproduceTests : IDisposable
     [Fact]
     public void An_interrupt_stops_within_three_seconds_says_how_to_resume_and_resuming_repeats_no_finished_piece()
     {
-        string[] command = ["reproduce", "40/stability", "--scale", "full", "--set", "tournaments=4000000"];
+        string[] command = ["reproduce", "40/stability", "--scale", "full", "--set", "iterations=400000"];
         Assert.SkipUnless(Storage.DataSets.FromEnvironment().Find("obs-scaling") != null, "the data set obs-scaling is not here");
         using var process = _program.Start(command);
         WaitForPieces(process, 2);
