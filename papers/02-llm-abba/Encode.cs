@@ -120,7 +120,7 @@ public sealed class Encode : Application<EncodeSettings, EncodeCase, EncodeResul
     public override void Validate(EncodeSettings settings)
     {
         settings.Options.Validate();
-        SeriesInput.Check(settings.Input, settings.Column);
+        SeriesInput.Check(settings.Input, settings.Column, settings.Missing);
     }
 
     public override IEnumerable<EncodeCase> Plan(EncodeSettings settings, IReadOnlyList<Measured<EncodeCase, EncodeResult>> done) => [new()];

@@ -9,16 +9,17 @@ namespace Offprint.Papers.LlmAbba;
 /// <param name="Values">Its values; not a number where one is missing.</param>
 sealed record SeriesInput(string Column, double[] Values)
 {
-    const int RowsBetweenReports = 1 << 14;
+    const int RowsBetweenReports = 1 << 14, RowsChecked = 1000;
 
-    /// <summary>Checks what can be known from the start of a file: that it is a table, has the column, and two rows.</summary>
+    /// <summary>Checks what can be known from the start of a file: that it is a table, has the column, and at least two rows, the first of them without fault.</summary>
     /// <exception cref="InputException">It is not, or has not.</exception>
-    public static void Check(InputFile file, string? column)
+    public static void Check(InputFile file, string? column, Missing missing)
     {
         using var rows = Open(file);
-        Find(rows, column);
-        // The first row was read to find the column.
-        if (!rows.Read()) throw new InputException($"{file}, line {rows.Line}, is the only row; at least 2 values are needed to draw a line.") { Field = "input" };
+        int index = Find(rows, column), count = 0;
+        do Value(rows, index, missing);
+        while (++count < RowsChecked && rows.Read());
+        if (count < 2) throw new InputException($"{file}, line {rows.Line}, is the only row; at least 2 values are needed to draw a line.") { Field = "input" };
     }
 
     /// <summary>Reads the column.</summary>
@@ -41,9 +42,7 @@ sealed record SeriesInput(string Column, double[] Values)
                 trial.Progress(share * rows.BytesRead / rows.TotalBytes, "reading");
             }
 
-            if (!rows.IsMissing(index)) values.Add(rows.Number(index));
-            else if (missing != Missing.Error) values.Add(double.NaN);
-            else throw Gap(rows, index);
+            values.Add(Value(rows, index, missing));
         }
         while (rows.Read());
         return new(rows.Columns[index], [.. values]);
@@ -69,6 +68,10 @@ sealed record SeriesInput(string Column, double[] Values)
             _ => throw new InputException($"{rows.Path} has {numeric.Length} columns of numbers: {names}. Say with --column which one is meant, by name or number.") { Field = "column" },
         };
     }
+
+    /// <summary>The current row's value; not a number where it is missing and may be.</summary>
+    static double Value(RowReader rows, int column, Missing missing) =>
+        !rows.IsMissing(column) ? rows.Number(column) : missing != Missing.Error ? double.NaN : throw Gap(rows, column);
 
     static InputException Gap(RowReader rows, int column)
     {
