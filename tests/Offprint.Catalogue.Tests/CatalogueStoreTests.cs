@@ -154,6 +154,33 @@ public sealed class CatalogueStoreTests : IDisposable
         Assert.Equal("https://example.org/tins", paper.Link("code"));
     }
 
+    [Fact]
+    public void Synchronise_refuses_two_cards_that_claim_the_same()
+    {
+        var error = Assert.Throws<InputException>(() => _store.Synchronise([Given.Card(), Given.Card(3, "other", "Other")]));
+        Assert.Contains("have the same arxiv '2411.99001'", error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, _store.Count());
+    }
+
+    [Fact]
+    public void Synchronise_with_a_known_stamp_does_not_read_the_cards()
+    {
+        Assert.True(_store.Synchronise("1", () => [Given.Card()]));
+        Assert.False(_store.Synchronise("1", () => throw new InvalidOperationException("The cards were read.")));
+        Assert.False(_store.Synchronise("2", () => [Given.Card()]));
+        Assert.True(_store.Synchronise("3", () => []));
+        Assert.Equal(0, _store.Count());
+    }
+
+    [Fact]
+    public void Import_never_joins_two_papers_with_cards()
+    {
+        _store.Synchronise([Given.Card(), Given.Card(3, "tins-again", "Tins Again", null)]);
+        Import(Given.Paper("Tins Again", "2411.99001"));
+        Assert.Equal(2, _store.Count(new() { WithCard = true }));
+        Assert.Equal(2, _store.Count());
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

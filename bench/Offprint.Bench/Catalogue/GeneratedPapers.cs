@@ -1,7 +1,7 @@
 using Offprint.Catalogue;
 using Offprint.Numerics;
 
-namespace Offprint.Bench.Catalogue;
+namespace Offprint.Bench;
 
 /// <summary>
 /// Papers of invented words. Words occur as in natural text: the r-th most frequent of 30,000 with a weight of

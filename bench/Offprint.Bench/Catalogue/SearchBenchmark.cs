@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 using Offprint.Catalogue;
 using Offprint.Numerics;
 
-namespace Offprint.Bench.Catalogue;
+namespace Offprint.Bench;
 
 /// <summary>
 /// How long a search takes among 100,000 generated papers: from the text to twenty papers with titles and snippets

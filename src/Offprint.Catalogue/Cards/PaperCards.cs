@@ -12,17 +12,23 @@ public static class PaperCards
         if (!Directory.Exists(folder)) return [];
         var files = Directory.EnumerateDirectories(folder)
             .Select(d => Path.Combine(d, "paper.md")).Where(File.Exists).Order(StringComparer.Ordinal);
-        var cards = files.Select(file => (File: file, Card: PaperCard.Parse(File.ReadAllText(file), file))).ToList();
-        CheckDistinct(cards, "number", c => c.Number.ToString());
-        CheckDistinct(cards, "slug", c => c.Slug);
-        CheckDistinct(cards, "arxiv", c => c.Arxiv?.Id);
+        var cards = files.Select(file => (Name: file, Card: PaperCard.Parse(File.ReadAllText(file), file))).ToList();
+        RequireDistinct(cards);
         return [.. cards.Select(c => c.Card).OrderBy(c => c.Number)];
     }
 
-    static void CheckDistinct(IEnumerable<(string File, PaperCard Card)> cards, string key, Func<PaperCard, string?> value)
+    /// <summary>Refuses cards that claim the same number, slug or arXiv identifier.</summary>
+    internal static void RequireDistinct(IReadOnlyCollection<(string Name, PaperCard Card)> cards)
+    {
+        RequireDistinct(cards, "number", c => c.Number.ToString());
+        RequireDistinct(cards, "slug", c => c.Slug);
+        RequireDistinct(cards, "arxiv", c => c.Arxiv?.Id);
+    }
+
+    static void RequireDistinct(IEnumerable<(string Name, PaperCard Card)> cards, string key, Func<PaperCard, string?> value)
     {
         var twice = cards.Where(c => value(c.Card) is not null).GroupBy(c => value(c.Card)).FirstOrDefault(g => g.Count() > 1);
         if (twice is null) return;
-        throw new InputException($"{string.Join(" and ", twice.Select(c => c.File))} have the same {key} '{twice.Key}'. Give each paper its own.");
+        throw new InputException($"{string.Join(" and ", twice.Select(c => c.Name))} have the same {key} '{twice.Key}'. Give each paper its own.");
     }
 }

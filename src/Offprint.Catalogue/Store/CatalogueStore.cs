@@ -14,7 +14,7 @@ namespace Offprint.Catalogue;
 /// </summary>
 public sealed partial class CatalogueStore
 {
-    const string CardsState = "cards";
+    const string CardsState = "cards", StampState = "cards-stamp";
 
     // CHOSEN: tidying takes about 60 µs a paper in the catalogue, so it must not come with every small import.
     const int LargeImport = 1_000;
@@ -37,9 +37,11 @@ public sealed partial class CatalogueStore
     /// <summary>Lays the cards into the catalogue: new ones are added, changed ones laid over, papers whose card is gone lose their number, or go where nothing was imported.</summary>
     /// <param name="cards">All cards there are.</param>
     /// <returns>Whether anything was to do; when not, this costs one query.</returns>
+    /// <exception cref="InputException">Two cards claim the same number, slug or arXiv identifier.</exception>
     public bool Synchronise(IReadOnlyList<PaperCard> cards)
     {
         ArgumentNullException.ThrowIfNull(cards);
+        PaperCards.RequireDistinct([.. cards.Select(c => ($"'{c.Title}'", c))]);
         Paper[] papers = [.. cards.OrderBy(c => c.Number).Select(c => c.ToPaper())];
         string digest = Digest(papers);
         return With(connection =>
@@ -50,16 +52,25 @@ public sealed partial class CatalogueStore
             if (State(connection, CardsState) == digest) return false;
             using var writer = new PaperWriter(connection);
             writer.LayCards(papers);
-            using (var command = connection.Command("INSERT INTO CatalogueState (Name, Value) VALUES ($name, $value) ON CONFLICT (Name) DO UPDATE SET Value = excluded.Value"))
-            {
-                command.Parameters.AddWithValue("$name", CardsState);
-                command.Parameters.AddWithValue("$value", digest);
-                command.ExecuteNonQuery();
-            }
-
+            SetState(connection, CardsState, digest);
             transaction.Commit();
             return true;
         });
+    }
+
+    /// <summary>As <see cref="Synchronise(IReadOnlyList{PaperCard})"/>, without reading the cards where a stamp tells that they are the ones laid in last.</summary>
+    /// <param name="stamp">Changes whenever the cards do, such as the version id of the module that holds them.</param>
+    /// <param name="cards">Reads all cards there are; called only where the stamp is a new one.</param>
+    /// <returns>Whether anything was to do.</returns>
+    /// <exception cref="InputException">Two cards claim the same number, slug or arXiv identifier.</exception>
+    public bool Synchronise(string stamp, Func<IReadOnlyList<PaperCard>> cards)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(stamp);
+        ArgumentNullException.ThrowIfNull(cards);
+        if (With(connection => State(connection, StampState)) == stamp) return false;
+        bool changed = Synchronise(cards());
+        With(connection => SetState(connection, StampState, stamp));
+        return changed;
     }
 
     /// <summary>Imports a text of papers; what was known stays, and importing the same text again changes nothing.</summary>
@@ -122,6 +133,14 @@ public sealed partial class CatalogueStore
         using var command = connection.Command("SELECT Value FROM CatalogueState WHERE Name = $name");
         command.Parameters.AddWithValue("$name", name);
         return command.ExecuteScalar() as string;
+    }
+
+    static int SetState(SqliteConnection connection, string name, string value)
+    {
+        using var command = connection.Command("INSERT INTO CatalogueState (Name, Value) VALUES ($name, $value) ON CONFLICT (Name) DO UPDATE SET Value = excluded.Value");
+        command.Parameters.AddWithValue("$name", name);
+        command.Parameters.AddWithValue("$value", value);
+        return command.ExecuteNonQuery();
     }
 
     static string Digest(IEnumerable<Paper> papers)

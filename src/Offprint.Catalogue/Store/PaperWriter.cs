@@ -76,7 +76,8 @@ sealed class PaperWriter(SqliteConnection connection) : IDisposable
             .Where(p => p.Arxiv is null || paper.Arxiv is null || p.Arxiv.Value.Id == paper.Arxiv.Value.Id).ToList();
         // A title alone can be that of several papers: without an identifier the first is meant, and none is merged.
         if (paper.Arxiv is null) return byTitle.Take(1).ToList();
-        return [.. byArxiv.Concat(byTitle).DistinctBy(p => p.Id).OrderBy(p => p.Number is null)];
+        // Two papers with cards are two papers, whatever an import says.
+        return [.. byArxiv.Concat(byTitle).DistinctBy(p => p.Id).OrderBy(p => p.Number is null).Where((p, i) => i == 0 || p.Number is null)];
     }
 
     /// <summary>The row that a card of this slug had before, when its title or identifier was another.</summary>
