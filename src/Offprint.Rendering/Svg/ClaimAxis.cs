@@ -16,6 +16,8 @@ sealed class ClaimAxis(MeasuredValue? measured, ReportedValue? reported, IReadOn
     /// <summary>Marks that would stretch the axis by more than this factor are shown at its end with an arrow (CHOSEN: the rest keeps a sixth of the width).</summary>
     const double MostStretch = 6;
 
+    const string Threshold = "threshold";
+
     const double Baseline = 34, Centre = 17, LabelSize = 11;
 
     /// <summary>Whether nothing was measured.</summary>
@@ -28,7 +30,7 @@ sealed class ClaimAxis(MeasuredValue? measured, ReportedValue? reported, IReadOn
         {
             if (measured == null || IsEmpty) return 0;
             var (low, high) = Range(measured);
-            return thresholds.Append(noEffect).Any(v => double.IsFinite(v) && (v < low || v > high)) ? 12 : 0;
+            return Marks().Any(m => m.Value < low || m.Value > high) ? 12 : 0;
         }
     }
 
@@ -51,8 +53,15 @@ sealed class ClaimAxis(MeasuredValue? measured, ReportedValue? reported, IReadOn
             canvas.Text(Figures.Format(tick), At(tick), foot + 15, LabelSize, "muted", anchor: "middle");
         }
 
-        foreach (double threshold in thresholds.Where(double.IsFinite)) Mark(canvas, "threshold", threshold, low, high, Inside, top + 2, foot, signs, "ink", 1, null);
-        if (double.IsFinite(noEffect)) Mark(canvas, "no effect", noEffect, low, high, Inside, top + 2, foot, signs, "muted", 1.5, "1.5 3");
+        foreach (var (mark, value) in Marks().Where(m => m.Value >= low && m.Value <= high))
+            canvas.Line(At(value), top + 2, At(value), foot, mark == Threshold ? "ink" : "muted", mark == Threshold ? 1 : 1.5, mark == Threshold ? null : "1.5 3");
+        foreach (bool before in (bool[])[true, false])
+        {
+            string beyond = string.Join(", ", Marks().Where(m => before ? m.Value < low : m.Value > high).Select(m => $"{m.Name} {Figures.Format(m.Value)}"));
+            if (beyond.Length == 0) continue;
+            string sign = TextWidth.Cut(before ? $"◂ {beyond}" : beyond, LabelSize, (right - left) / 2 - 12) + (before ? "" : " ▸");
+            canvas.Text(sign, before ? left - 4 : right + 4, signs, LabelSize, "muted", anchor: before ? "start" : "end");
+        }
 
         for (int i = 0; i < (replicates?.Count ?? 0); i++)
             if (double.IsFinite(replicates![i]) && replicates[i] >= low && replicates[i] <= high) canvas.Dot(At(replicates[i]), y + (i % 5 - 2) * 3, 2.5, "faint", 0.55);
@@ -72,13 +81,8 @@ sealed class ClaimAxis(MeasuredValue? measured, ReportedValue? reported, IReadOn
         canvas.Diamond(Inside(reported.Value), reported.Spread is null ? y : y + 9);
     }
 
-    static void Mark(
-        SvgCanvas canvas, string what, double value, double low, double high, Func<double, double> at, double top, double foot, double signs, string role, double width, string? dash)
-    {
-        if (value >= low && value <= high) canvas.Line(at(value), top, at(value), foot, role, width, dash);
-        else if (value < low) canvas.Text($"◂ {what} {Figures.Format(value)}", at(value), signs, LabelSize, "muted");
-        else canvas.Text($"{what} {Figures.Format(value)} ▸", at(value), signs, LabelSize, "muted", anchor: "end");
-    }
+    IEnumerable<(string Name, double Value)> Marks() =>
+        thresholds.Select(t => (Threshold, t)).Append(("no effect", noEffect)).Where(m => double.IsFinite(m.Item2));
 
     // The interval and the paper's value are always in sight; what lies far away is pointed at.
     (double Low, double High) Range(MeasuredValue value)
