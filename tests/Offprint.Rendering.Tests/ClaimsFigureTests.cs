@@ -67,6 +67,13 @@ public sealed class ClaimsFigureTests
     }
 
     [Fact]
+    public void Several_marks_beyond_one_end_stand_in_one_line()
+    {
+        var claim = SampleReports.Drift().Claims[1] with { Thresholds = [0.4], NoEffect = 0.5, Replicates = null };
+        Assert.Contains(PlacedText.All(ClaimsFigure.Svg(SampleReports.Drift() with { Claims = [claim] }, Theme.Light)), t => t.Text == "threshold 0.4, no effect 0.5 ▸");
+    }
+
+    [Fact]
     public void Report_without_claims_has_no_figure() => Assert.Equal("", ClaimsFigure.Svg(SampleReports.Drift() with { Claims = [] }, Theme.Light));
 
     [Fact]

@@ -16,6 +16,8 @@ sealed class ClaimAxis(MeasuredValue? measured, ReportedValue? reported, IReadOn
     /// <summary>Marks that would stretch the axis by more than this factor are shown at its end with an arrow (CHOSEN: the rest keeps a sixth of the width).</summary>
     const double MostStretch = 6;
 
+    const string Threshold = "threshold";
+
     const double Baseline = 34, Centre = 17, LabelSize = 11;
 
     /// <summary>Whether nothing was measured.</summary>
@@ -28,7 +30,7 @@ sealed class ClaimAxis(MeasuredValue? measured, ReportedValue? reported, IReadOn
         {
             if (measured == null || IsEmpty) return 0;
             var (low, high) = Range(measured);
-            return thresholds.Append(noEffect).Any(v => double.IsFinite(v) && (v < low || v > high)) ? 12 : 0;
+            return Marks().Any(m => m.Value < low || m.Value > high) ? 12 : 0;
         }
     }
 
@@ -51,11 +53,15 @@ sealed class ClaimAxis(MeasuredValue? measured, ReportedValue? reported, IReadOn
             canvas.Text(Figures.Format(tick), At(tick), foot + 15, LabelSize, "muted", anchor: "middle");
         }
 
-        var beyond = new List<(string What, double Value)>();
-        foreach (double threshold in thresholds.Where(double.IsFinite)) Mark("threshold", threshold, "ink", 1, null);
-        if (double.IsFinite(noEffect)) Mark("no effect", noEffect, "muted", 1.5, "1.5 3");
-        PointAt(canvas, beyond.Where(b => b.Value < low), left - 4, signs, before: true);
-        PointAt(canvas, beyond.Where(b => b.Value > high), right + 4, signs, before: false);
+        foreach (var (mark, value) in Marks().Where(m => m.Value >= low && m.Value <= high))
+            canvas.Line(At(value), top + 2, At(value), foot, mark == Threshold ? "ink" : "muted", mark == Threshold ? 1 : 1.5, mark == Threshold ? null : "1.5 3");
+        foreach (bool before in (bool[])[true, false])
+        {
+            string beyond = string.Join(", ", Marks().Where(m => before ? m.Value < low : m.Value > high).Select(m => $"{m.Name} {Figures.Format(m.Value)}"));
+            if (beyond.Length == 0) continue;
+            string sign = TextWidth.Cut(before ? $"◂ {beyond}" : beyond, LabelSize, (right - left) / 2 - 12) + (before ? "" : " ▸");
+            canvas.Text(sign, before ? left - 4 : right + 4, signs, LabelSize, "muted", anchor: before ? "start" : "end");
+        }
 
         for (int i = 0; i < (replicates?.Count ?? 0); i++)
             if (double.IsFinite(replicates![i]) && replicates[i] >= low && replicates[i] <= high) canvas.Dot(At(replicates[i]), y + (i % 5 - 2) * 3, 2.5, "faint", 0.55);
@@ -73,23 +79,10 @@ sealed class ClaimAxis(MeasuredValue? measured, ReportedValue? reported, IReadOn
         if (reported.Spread is { } spread && double.IsFinite(spread))
             canvas.Line(Inside(reported.Value - spread), y + 9, Inside(reported.Value + spread), y + 9, "ink", 1.5);
         canvas.Diamond(Inside(reported.Value), reported.Spread is null ? y : y + 9);
-
-        void Mark(string what, double value, string role, double stroke, string? dash)
-        {
-            if (value >= low && value <= high) canvas.Line(At(value), top + 2, At(value), foot, role, stroke, dash);
-            else beyond.Add((what, value));
-        }
     }
 
-    // Everything that lies beyond one end is named in one line, nearest first.
-    static void PointAt(SvgCanvas canvas, IEnumerable<(string What, double Value)> beyond, double x, double y, bool before)
-    {
-        var sorted = before ? beyond.OrderByDescending(b => b.Value) : beyond.OrderBy(b => b.Value);
-        string names = string.Join(" · ", sorted.Select(b => $"{b.What} {Figures.Format(b.Value)}"));
-        if (names.Length == 0) return;
-        if (before) canvas.Text($"◂ {names}", x, y, LabelSize, "muted");
-        else canvas.Text($"{names} ▸", x, y, LabelSize, "muted", anchor: "end");
-    }
+    IEnumerable<(string Name, double Value)> Marks() =>
+        thresholds.Select(t => (Threshold, t)).Append(("no effect", noEffect)).Where(m => double.IsFinite(m.Item2));
 
     // The interval and the paper's value are always in sight; what lies far away is pointed at.
     (double Low, double High) Range(MeasuredValue value)

@@ -93,7 +93,7 @@ sealed class VegaEngine : IDisposable
             string platform = System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier;
             throw new ChartException(
                 $"Charts are drawn by V8, whose native library for {platform} is not installed here. " +
-                $"Add the package Microsoft.ClearScript.V8.Native.{platform} to the program, or open the report on a machine that has it; the figures are in the tables.",
+                $"Add the package Microsoft.ClearScript.V8.Native.{platform} to the program, or write the report on a machine that has it; the figures are in the tables.",
                 error);
         }
     }
