@@ -21,7 +21,11 @@ static class Cards
     public static CatalogueStore Catalogue()
     {
         var store = CatalogueStore.Open(OffprintHome.FromEnvironment().DatabasePath);
-        store.Synchronise(All);
+        store.Synchronise(Stamp(), () => All);
         return store;
     }
+
+    // Names, sizes and times of the cards: reading them costs more than most commands.
+    static string Stamp() => string.Join('\n', new DirectoryInfo(Folder).EnumerateFiles("paper.md", SearchOption.AllDirectories)
+        .Select(f => $"{f.Directory?.Name} {f.Length} {f.LastWriteTimeUtc.Ticks}").Order(StringComparer.Ordinal));
 }

@@ -14,7 +14,7 @@ static class CommandLine
         try
         {
             var parsed = Build(args).Parse(args);
-            if (parsed.Errors.Count > 0) return Refuse(parsed);
+            if (parsed.Errors.Count > 0 && !Examples.IsHelp(parsed)) return Refuse(parsed);
             return await parsed.InvokeAsync(
                 new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stop.Token);
         }

@@ -25,6 +25,9 @@ static class Examples
         help.Action = new Action((SynchronousCommandLineAction)help.Action!); // A root command comes with its help.
     }
 
+    /// <summary>Whether help is asked for; then a missing argument is no error.</summary>
+    public static bool IsHelp(ParseResult parsed) => parsed.Action is Action;
+
     sealed class Action(SynchronousCommandLineAction help) : SynchronousCommandLineAction
     {
         public override int Invoke(ParseResult parseResult)

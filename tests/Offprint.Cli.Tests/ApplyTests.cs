@@ -79,7 +79,7 @@ public sealed class ApplyTests : IDisposable
         File.WriteAllText(Path.Combine(_program.Work, "input.csv"), "t,y\n0,1\n1,2\n2,3\n");
         var outcome = _program.Run("apply", "02", "--input", "input.csv", "--out", "result", option, value);
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains(option == "--column" ? "'z'" : option, outcome.Error);
+        Assert.Contains(option == "--column" ? "\"z\"" : option, outcome.Error);
         Assert.False(Directory.Exists(Path.Combine(_program.Work, "result")));
     }
 

@@ -142,9 +142,9 @@ sealed class PieceWorker(
         catch (Exception e) when (e is not LeaseLostException)
         {
             store.Fail(run.Id, token, piece.Ordinal, e.Message, e.ToString(), IsTransient(e), host.TakeObservations());
-            listener.Tell(new PieceFailed(piece.Ordinal, piece.Piece, e.Message));
             // An application is the person's own question: what is wrong with the input is the answer, not a failed piece among others.
             if (e is InputException && request.Experiment.IsApplication) throw;
+            listener.Tell(new PieceFailed(piece.Ordinal, piece.Piece, e.Message));
         }
         finally
         {
