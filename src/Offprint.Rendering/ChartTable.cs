@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Offprint.Lab;
 
@@ -17,11 +16,11 @@ public sealed record ChartTable(IReadOnlyList<string> Columns, IReadOnlyList<IRe
     {
         var rows = Largest(chart.Spec);
         if (rows == null) return null;
-        var titles = chart.Spec["usermeta"]?["offprint"]?["columns"] as JsonObject;
+        var titles = chart.Spec.At("usermeta", "offprint", "columns") as JsonObject;
         string[] fields = titles != null ? [.. titles.Select(t => t.Key)] : [.. rows.OfType<JsonObject>().SelectMany(r => r.Select(f => f.Key)).Distinct()];
         if (fields.Length == 0) return null;
         return new(
-            [.. fields.Select(f => titles?[f] is JsonValue title && title.GetValueKind() == JsonValueKind.String ? title.GetValue<string>() : f)],
+            [.. fields.Select(f => titles.At(f).Text() ?? f)],
             [.. rows.OfType<JsonObject>().Take(limit).Select(r => (IReadOnlyList<JsonNode?>)[.. fields.Select(f => r[f])])],
             rows.Count);
     }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using CsCheck;
+using Offprint.Lab;
 using Xunit;
 
 namespace Offprint.Rendering.Tests;
@@ -64,6 +66,47 @@ public sealed class ChartLimitsTests
         for (int i = 0; i < 5000; i++) spec = new JsonObject { ["layer"] = new JsonArray(spec) };
         using var charts = new ChartRenderer(s_tight);
         Assert.Contains("nested", Assert.Throws<ChartException>(() => Draw(charts, spec)).Message);
+    }
+
+    [Fact]
+    public void Specification_with_a_property_twice_is_refused()
+    {
+        using var charts = new ChartRenderer(s_tight);
+        var report = ReportJson.Read(ReportJson.Write(SampleReports.Drift()).Replace("\"$schema\"", "\"data\":1,\"$schema\"", StringComparison.Ordinal));
+        Assert.Contains("cannot be read", Assert.Throws<ChartException>(() => charts.Svg(report.Charts[0], Theme.Light)).Message);
+    }
+
+    [Fact]
+    public void Json_of_any_shape_is_drawn_or_refused()
+    {
+        // Words that the renderer itself looks for, in places where they make no sense.
+        string[] words =
+        [
+            "facet", "spec", "columns", "width", "container", "layer", "encoding", "x", "y", "color", "text", "scale", "domain", "field", "type", "nominal", "quantitative", "legend", "axis", "data", "values",
+            "usermeta", "offprint", "kind", "heat-map", "bump", "config", "mark", "point", "name", "sort", "resolve", "format", "value",
+        ];
+        var word = Gen.Int[0, words.Length - 1].Select(i => words[i]);
+        var leaf = Gen.OneOf<JsonNode?>(word.Select(w => (JsonNode?)w), Gen.Int[-5, 300].Select(i => (JsonNode?)i), Gen.Double[-1, 1].Select(d => (JsonNode?)d), Gen.Bool.Select(b => (JsonNode?)b), Gen.Const((JsonNode?)null));
+        Gen<JsonNode?> Tree(int depth) => depth == 0 ? leaf : Gen.Frequency(
+            (2, leaf),
+            (2, Tree(depth - 1).Array[0, 3].Select(items => (JsonNode?)new JsonArray([.. items.Select(n => n?.DeepClone())]))),
+            (6, Gen.Select(word, Tree(depth - 1)).Array[0, 5].Select(fields => (JsonNode?)new JsonObject(fields.DistinctBy(f => f.Item1).Select(f => KeyValuePair.Create(f.Item1, f.Item2?.DeepClone()))))));
+        using var charts = new ChartRenderer(s_tight);
+        Tree(6).Where(t => t is JsonObject).Sample(
+            tree =>
+            {
+                var spec = (JsonObject)tree!;
+                _ = ChartTable.From(new("any", "t", "c", spec));
+                try
+                {
+                    return Draw(charts, spec).StartsWith("<svg", StringComparison.Ordinal);
+                }
+                catch (ChartException)
+                {
+                    return true;
+                }
+            },
+            iter: 400, threads: 1);
     }
 
     [Fact]

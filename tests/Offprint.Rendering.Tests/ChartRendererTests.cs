@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Offprint.Lab;
 using Xunit;
@@ -47,7 +48,7 @@ public sealed class ChartRendererTests : IClassFixture<ChartRendererTests.Shared
         Assert.Equal(chart.Title, (string?)drawing.Attribute("aria-label"));
 
         var texts = PlacedText.All(svg).Select(t => t.Text).ToList();
-        var titles = ((System.Text.Json.Nodes.JsonObject)chart.Spec["usermeta"]!["offprint"]!["columns"]!).ToDictionary(c => c.Key, c => c.Value!.ToString());
+        var titles = ((JsonObject)chart.Spec["usermeta"]!["offprint"]!["columns"]!).ToDictionary(c => c.Key, c => c.Value!.ToString());
         foreach (string axis in (string[])["x", "y", "category", "value", "condition", "rank", "column", "row", "count"])
             if (titles.TryGetValue(axis, out string? title) && !(name.StartsWith("bump", StringComparison.Ordinal) && axis == "value")) Assert.Contains(title, texts);
     }
@@ -79,6 +80,16 @@ public sealed class ChartRendererTests : IClassFixture<ChartRendererTests.Shared
         string[] second = [.. charts.Reverse().Select(c => other.Svg(c, Theme.Adaptive)).Reverse()];
         Assert.Equal(first, second);
         Assert.Equal(first, charts.Select(c => other.Svg(c, Theme.Adaptive)));
+    }
+
+    [Fact]
+    public void Chart_read_back_from_json_is_drawn_the_same()
+    {
+        foreach (var chart in SampleCharts.All)
+        {
+            var back = chart with { Spec = JsonNode.Parse(chart.Spec.ToJsonString())!.AsObject() };
+            Assert.Equal(_shared.Draw(chart, ChartRenderer.Narrow), _charts.Svg(back, Theme.Light, ChartRenderer.Narrow));
+        }
     }
 
     [Fact]

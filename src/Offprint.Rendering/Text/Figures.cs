@@ -52,7 +52,7 @@ public static class Figures
     public static string Cell(JsonNode? cell) => cell switch
     {
         null => "–",
-        JsonValue value when value.GetValueKind() == JsonValueKind.Number => Format(Number(value)),
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number => Format(value.Number() ?? double.NaN),
         JsonValue value when value.GetValueKind() is JsonValueKind.True or JsonValueKind.False => value.GetValue<bool>() ? "yes" : "no",
         JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>(),
         _ => cell.ToJsonString(),
@@ -62,16 +62,13 @@ public static class Figures
     public static IReadOnlyList<string> Column(IReadOnlyList<JsonNode?> cells)
     {
         const int MostDecimals = 6;
-        double[] sizes = [.. cells.Where(IsNumber).Select(c => Math.Abs(Number(c!))).Where(v => v != 0)];
+        double[] sizes = [.. cells.Where(IsNumber).Select(c => Math.Abs(c.Number() ?? 0)).Where(v => v != 0)];
         string[] single = [.. cells.Select(Cell)];
         int decimals = cells.Select((c, i) => IsNumber(c) ? Decimals(single[i]) : 0).DefaultIfEmpty(0).Max();
         if (decimals is 0 or > MostDecimals || sizes.Length == 0 || sizes.Max() >= 1e4 * sizes.Min() || single.Any(s => s.Contains('e', StringComparison.Ordinal) && double.TryParse(s, CultureInfo.InvariantCulture, out _)))
             return single;
-        return [.. cells.Select((c, i) => IsNumber(c) ? (Number(c!) + 0.0).ToString($"N{decimals}", CultureInfo.InvariantCulture) : single[i])];
+        return [.. cells.Select((c, i) => IsNumber(c) ? ((c.Number() ?? 0) + 0.0).ToString($"N{decimals}", CultureInfo.InvariantCulture) : single[i])];
     }
-
-    // A node may hold any of C#'s number types; its JSON is the same for all.
-    static double Number(JsonNode cell) => double.Parse(cell.ToJsonString(), CultureInfo.InvariantCulture);
 
     static int Decimals(string figure) => figure.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot ? figure.Length - dot - 1 : 0;
 

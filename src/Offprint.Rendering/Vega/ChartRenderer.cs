@@ -45,7 +45,7 @@ public sealed class ChartRenderer : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 200);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(width, 2000);
-        var fit = new ChartFit(spec, width);
+        var fit = Fit(spec, width);
         while (true)
         {
             var drawing = Draw(fit.Spec);
@@ -56,7 +56,7 @@ public sealed class ChartRenderer : IDisposable
     }
 
     /// <summary>What Vega says about a specification beyond its drawing: warnings, one a line.</summary>
-    internal string Warnings(JsonObject spec) => Draw(new ChartFit(spec, Wide).Spec).Messages;
+    internal string Warnings(JsonObject spec) => Draw(Fit(spec, Wide).Spec).Messages;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -66,6 +66,19 @@ public sealed class ChartRenderer : IDisposable
             _disposed = true;
             _engine?.Dispose();
             _engine = null;
+        }
+    }
+
+    static ChartFit Fit(JsonObject spec, int width)
+    {
+        try
+        {
+            return new(spec, width);
+        }
+        catch (ArgumentException error)
+        {
+            // Parsed JSON is read when it is first used, and then a property that stands twice is found.
+            throw new ChartException($"Its specification cannot be read: {error.Message}", error);
         }
     }
 
