@@ -106,7 +106,7 @@ static class SampleReports
                 Id = Attack, Statement = Attack, Origin = Attack, Reported = new(double.PositiveInfinity, Attack, double.NaN), Measured = new(1e300, -1e300, double.NaN, -4, Attack, Attack, Attack),
                 Criterion = Attack, Estimator = Attack, Replication = Attack, NoEffect = double.NaN, Thresholds = [double.NaN, 1e308, -1e308], Replicates = [double.NaN, 1e308, 0], Verdict = Attack,
                 Provisional = true, Explanation = Attack, CarriesOver = Attack, DoesNotCarryOver = Attack, Rule = Attack,
-                Parts = [new(Attack, new(0, 0, 0, 0, Attack, Attack), Attack, [], null, Attack, Attack), new(new string('W', 4000), null, "", [], [], "", "")],
+                Parts = [new(Attack, new(0, 0, 0, 0, Attack, Attack), Attack, double.NaN, [], null, Attack, Attack), new(new string('W', 4000), null, "", 0, [], [], "", "")],
             },
         ],
         Tables = [new(Attack, [Attack, "b"], [[Attack, 1], [new JsonObject { ["x"] = Attack }, null]])],
