@@ -48,7 +48,7 @@ public sealed record ReportContext
         _ => value.ToJsonString(),
     };
 
-    // Single quotes keep a shell from reading anything into a value.
-    static string Quoted(string word) =>
+    /// <summary>A value as a shell takes it for one word: in single quotes where it needs them.</summary>
+    public static string Quoted(string word) =>
         word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "-_./=,:+@%".Contains(c, StringComparison.Ordinal)) ? word : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -79,6 +79,12 @@ static class ReproduceCommand
         var runs = new List<(RunRecord Run, ReportDocument Report)>();
         foreach (var request in requests)
         {
+            if (requests.Count > 1 && Missing(request.Experiment) is { } missing)
+            {
+                Terminal.Say($"{request.Paper}/{request.Experiment.Id} is left out: {missing}");
+                continue;
+            }
+
             var run = await Measuring.RunAsync(store, request, cancellation);
             var report = store.Report(run.Id) ?? throw new InvalidOperationException($"Run {run.Id} finished without a report.");
             runs.Add((run, report));
@@ -87,6 +93,7 @@ static class ReproduceCommand
             if (requests.Count == 1) ClaimsView.WriteDetails(report, maximumRows: 20);
         }
 
+        if (runs.Count == 0) throw new InputException("Every experiment of this choice needs data that is not here.");
         ReportOutput.Write(store, runs, json, output);
         if (record)
         {
@@ -94,6 +101,20 @@ static class ReproduceCommand
         }
 
         return ReportOutput.ExitCodeOf(runs.Select(r => r.Report));
+    }
+
+    // One absent data set must not keep a paper's other experiments from running.
+    static string? Missing(Experiment experiment)
+    {
+        try
+        {
+            foreach (string name in experiment.DataSets) DataSets.FromEnvironment().Require(name);
+            return null;
+        }
+        catch (InputException e)
+        {
+            return e.Message;
+        }
     }
 
     static void Announce(IReadOnlyList<RunRequest> requests)

@@ -16,7 +16,7 @@ static class ReportOutput
         // With JSON on standard output a program is listening, not a person: no page unless asked for.
         if (folder == null && json == "-") return;
         string target = folder ?? Path.Combine(store.Home.Artifacts, "reports", runs[0].Run.Id);
-        using (var charts = new ChartRenderer()) ReportFolder.Write(target, reports, charts, Context(runs[0].Run));
+        using (var charts = new ChartRenderer()) ReportFolder.Write(target, reports, charts, Context([.. runs.Select(r => r.Run)]));
         foreach (var (name, path) in runs.SelectMany(r => RunExport.Files(store, r.Run.Id)).DistinctBy(f => f.Name))
             AtomicFile.Write(Path.Combine(target, name), stream =>
             {
@@ -34,10 +34,24 @@ static class ReportOutput
         _ => false,
     })) ? ExitCode.NotReproduced : ExitCode.Ok;
 
-    static ReportContext Context(RunRecord run) => new()
+    static ReportContext Context(IReadOnlyList<RunRecord> runs)
     {
-        Paper = Cards.TryGet(run.Paper)?.ToPaper() is { } paper ? new(paper.Title, PaperList.By(paper), paper.Arxiv?.Id) : null,
-        Measured = DateTimeOffset.FromUnixTimeMilliseconds(run.EndedAt ?? run.CreatedAt),
-        Machine = $"{run.Machine["cpu"]}, {run.Machine["cores"]} cores, {run.Machine["os"]}, {run.Machine["runtime"]}, Offprint {run.CodeVersion}",
-    };
+        var run = runs[0];
+        return new()
+        {
+            Paper = Cards.TryGet(run.Paper)?.ToPaper() is { } paper ? new(paper.Title, PaperList.By(paper), paper.Arxiv?.Id) : null,
+            Measured = DateTimeOffset.FromUnixTimeMilliseconds(run.EndedAt ?? run.CreatedAt),
+            Machine = $"{run.Machine["cpu"]}, {run.Machine["cores"]} cores, {run.Machine["os"]}, {run.Machine["runtime"]}, Offprint {run.CodeVersion}",
+            Command = report => Command(runs.First(r => r.Id == report.Run)),
+        };
+    }
+
+    // What a person would type to ask the same: only what differs from the defaults.
+    static string Command(RunRecord run) => run.Application
+        ? $"offprint apply {run.Paper[..2]}/{run.Experiment}{(run.Given.Any(g => g.Key == "input") ? "" : " --example")}{string.Concat(run.Given.Select(g => $" --{g.Key} {Quoted(g.Value)}"))}{Seed(run)}"
+        : $"offprint reproduce {run.Paper[..2]}/{run.Experiment} --scale {run.Scale.Name()}{Seed(run)}{string.Concat(run.Given.Select(g => $" --set {g.Key}={Quoted(g.Value)}"))}";
+
+    static string Seed(RunRecord run) => run.Seed == 1 ? "" : $" --seed {run.Seed}";
+
+    static string Quoted(System.Text.Json.Nodes.JsonNode? value) => ReportContext.Quoted($"{value}");
 }
