@@ -7,7 +7,7 @@ namespace Offprint.Cli.Output;
 /// <summary>A report in the terminal: what was claimed, what the paper says, what was measured, and the verdict.</summary>
 static class ClaimsView
 {
-    const int ChartWidth = 26;
+    const int ChartWidth = 20, WideEnough = 100;
 
     /// <summary>Whether the terminal shows more than ASCII.</summary>
     static readonly bool s_ascii = Console.OutputEncoding.CodePage is not (65001 or 1200);
@@ -30,8 +30,7 @@ static class ClaimsView
         foreach (var table in report.Tables)
         {
             Terminal.Out.WriteLine();
-            Terminal.Out.Write(Rows(table, maximumRows));
-            if (table.Rows.Count > maximumRows) Terminal.Out.MarkupLineInterpolated($"  [dim]… {table.Rows.Count - maximumRows} more rows in the report[/]");
+            WriteRows(table, maximumRows);
         }
 
         foreach (string note in report.Notes)
@@ -74,7 +73,7 @@ static class ClaimsView
     {
         double[] shown = [.. ((double[])[m.Low, m.High, m.Value, stated ?? m.Value, .. thresholds]).Where(double.IsFinite)];
         double low = shown.Min(), high = shown.Max();
-        if (!(high > low)) return "";
+        if (!(high > low) || Terminal.Out.Profile.Width < WideEnough) return "";
         double margin = 0.05 * (high - low);
         return TerminalCharts.Interval(m.Value, m.Low, m.High, low - margin, high + margin, ChartWidth, stated, thresholds, s_ascii);
     }
@@ -86,18 +85,32 @@ static class ClaimsView
         return $"[{colour}]{Markup.Escape(s_ascii ? look.AsciiSign : look.Sign)} {Markup.Escape(look.Word)}[/]{(VerdictLook.IsProvisional(claim) ? "\n[dim]provisional[/]" : "")}";
     }
 
-    static Table Rows(ReportTable source, int maximumRows)
+    static void WriteRows(ReportTable source, int maximumRows)
     {
-        var table = new Table().Border(s_ascii ? TableBorder.Ascii : TableBorder.Simple).Title(Markup.Escape(source.Name));
+        const int Gap = 3;
         var columns = source.Columns.Select((_, c) => source.Rows.Take(maximumRows).Select(r => r[c]).ToList()).ToList();
-        for (int c = 0; c < columns.Count; c++)
+        var texts = columns.Select(Figures.Column).ToList();
+        // A figure broken over two lines is no figure: what does not fit is left to the report.
+        int shown = 0;
+        for (int width = Gap; shown < columns.Count; shown++)
+        {
+            int longestWord = source.Columns[shown].Split(' ').Max(word => word.Length);
+            width += Math.Max(longestWord, texts[shown].Select(t => t.Length).DefaultIfEmpty(0).Max()) + Gap;
+            if (width > Terminal.Out.Profile.Width && shown > 1) break;
+        }
+
+        var table = new Table().Border(s_ascii ? TableBorder.Ascii : TableBorder.Simple).Title(Markup.Escape(source.Name));
+        for (int c = 0; c < shown; c++)
         {
             var header = new TableColumn(Markup.Escape(source.Columns[c]));
             table.AddColumn(columns[c].Any(Figures.IsNumber) ? header.RightAligned() : header);
         }
 
-        var texts = columns.Select(Figures.Column).ToList();
-        for (int row = 0; row < Math.Min(maximumRows, source.Rows.Count); row++) table.AddRow([.. texts.Select(column => new Text(column[row]))]);
-        return table;
+        for (int row = 0; row < Math.Min(maximumRows, source.Rows.Count); row++) table.AddRow([.. texts.Take(shown).Select(column => new Text(column[row]))]);
+        Terminal.Out.Write(table);
+        var left = new List<string>();
+        if (source.Rows.Count > maximumRows) left.Add($"{source.Rows.Count - maximumRows} more rows");
+        if (shown < source.Columns.Count) left.Add($"{source.Columns.Count - shown} more columns");
+        if (left.Count > 0) Terminal.Out.MarkupLineInterpolated($"  [dim]… {string.Join(" and ", left)} in the report[/]");
     }
 }
