@@ -67,6 +67,17 @@ public sealed class ClaimsFigureTests
     }
 
     [Fact]
+    public void Rounding_error_is_drawn_at_the_value_that_it_rounds()
+    {
+        var claim = SampleReports.Drift().Claims[2];
+        Assert.Equal(2.2e-16, claim.Measured!.Value);
+        var svg = Draw(SampleReports.Drift() with { Claims = [claim with { Reported = new(0, "construction", null) }] });
+        double ours = (double)svg.Descendants().Last(e => e.Name.LocalName == "circle").Attribute("cx")!;
+        double threshold = (double)svg.Descendants().Last(e => e.Name.LocalName == "line" && (string?)e.Attribute("stroke") == Theme.Light["ink"]).Attribute("x1")!;
+        Assert.Equal(threshold, ours, 0.01);
+    }
+
+    [Fact]
     public void Several_marks_beyond_one_end_stand_in_one_line()
     {
         var claim = SampleReports.Drift().Claims[1] with { Thresholds = [0.4], NoEffect = 0.5, Replicates = null };

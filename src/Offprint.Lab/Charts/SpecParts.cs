@@ -121,6 +121,8 @@ static class SpecParts
         var scale = new JsonObject();
         if (axis.Log) scale["type"] = "log";
         else scale["zero"] = axis.FromZero;
+        // A logarithmic axis is not rounded outwards, so marks at its ends need room of their own.
+        if (axis.Log && axis.Minimum == null && axis.Maximum == null) scale["padding"] = 6;
         if (axis.Minimum is { } low) scale["domainMin"] = low;
         if (axis.Maximum is { } high) scale["domainMax"] = high;
         if (axis.Minimum == null && axis.Maximum == null) scale["nice"] = !axis.Log;

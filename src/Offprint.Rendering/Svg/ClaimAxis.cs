@@ -16,6 +16,9 @@ sealed class ClaimAxis(MeasuredValue? measured, ReportedValue? reported, IReadOn
     /// <summary>Marks that would stretch the axis by more than this factor are shown at its end with an arrow (CHOSEN: the rest keeps a sixth of the width).</summary>
     const double MostStretch = 6;
 
+    /// <summary>Share of the distance to "no effect" below which marks count as one (CHOSEN: a tenth of a pixel).</summary>
+    const double Indistinct = 1e-4;
+
     const string Threshold = "threshold";
 
     const double Baseline = 34, Centre = 17, LabelSize = 11;
@@ -39,46 +42,61 @@ sealed class ClaimAxis(MeasuredValue? measured, ReportedValue? reported, IReadOn
     {
         if (measured == null || IsEmpty) return;
         var (low, high) = Range(measured);
-        double At(double value) => left + (value - low) / (high - low) * (right - left);
-        double Inside(double value) => Math.Clamp(At(value), left - 4, right + 4);
-        double signs = top + 8;
+        var line = new Strip(low, high, left, right);
+        DrawBeyond(canvas, line, top + 8);
         top += Lead;
-        double y = top + Centre, foot = top + Baseline;
+        DrawScale(canvas, line, top + 2, top + Baseline);
+        DrawOurs(canvas, line, measured, top + Centre);
+        DrawStated(canvas, line, top + Centre);
+    }
 
-        canvas.Line(left, foot, right, foot, "axis");
-        double[] ticks = Ticks(low, high, right - left);
-        foreach (double tick in ticks)
+    void DrawScale(SvgCanvas canvas, Strip line, double top, double foot)
+    {
+        canvas.Line(line.Left, foot, line.Right, foot, "axis");
+        foreach (double tick in Ticks(line.Low, line.High, line.Right - line.Left))
         {
-            canvas.Line(At(tick), foot, At(tick), foot + 4, "axis");
-            canvas.Text(Figures.Format(tick), At(tick), foot + 15, LabelSize, "muted", anchor: "middle");
+            canvas.Line(line.At(tick), foot, line.At(tick), foot + 4, "axis");
+            canvas.Text(Figures.Format(tick), line.At(tick), foot + 15, LabelSize, "muted", anchor: "middle");
         }
 
-        foreach (var (mark, value) in Marks().Where(m => m.Value >= low && m.Value <= high))
-            canvas.Line(At(value), top + 2, At(value), foot, mark == Threshold ? "ink" : "muted", mark == Threshold ? 1 : 1.5, mark == Threshold ? null : "1.5 3");
+        foreach (var (mark, value) in Marks().Where(m => line.Shows(m.Value)))
+            canvas.Line(line.At(value), top, line.At(value), foot, mark == Threshold ? "ink" : "muted", mark == Threshold ? 1 : 1.5, mark == Threshold ? null : "1.5 3");
+    }
+
+    // What lies beyond one end is named in one line.
+    void DrawBeyond(SvgCanvas canvas, Strip line, double y)
+    {
         foreach (bool before in (bool[])[true, false])
         {
-            string beyond = string.Join(", ", Marks().Where(m => before ? m.Value < low : m.Value > high).Select(m => $"{m.Name} {Figures.Format(m.Value)}"));
+            string beyond = string.Join(", ", Marks().Where(m => before ? m.Value < line.Low : m.Value > line.High).Select(m => $"{m.Name} {Figures.Format(m.Value)}"));
             if (beyond.Length == 0) continue;
-            string sign = TextWidth.Cut(before ? $"◂ {beyond}" : beyond, LabelSize, (right - left) / 2 - 12) + (before ? "" : " ▸");
-            canvas.Text(sign, before ? left - 4 : right + 4, signs, LabelSize, "muted", anchor: before ? "start" : "end");
+            string sign = TextWidth.Cut(before ? $"◂ {beyond}" : beyond, LabelSize, (line.Right - line.Left) / 2 - 12) + (before ? "" : " ▸");
+            canvas.Text(sign, before ? line.Left - 4 : line.Right + 4, y, LabelSize, "muted", anchor: before ? "start" : "end");
         }
+    }
 
+    void DrawOurs(SvgCanvas canvas, Strip line, MeasuredValue ours, double y)
+    {
         for (int i = 0; i < (replicates?.Count ?? 0); i++)
-            if (double.IsFinite(replicates![i]) && replicates[i] >= low && replicates[i] <= high) canvas.Dot(At(replicates[i]), y + (i % 5 - 2) * 3, 2.5, "faint", 0.55);
+            if (line.Shows(replicates![i])) canvas.Dot(line.At(replicates[i]), y + (i % 5 - 2) * 3, 2.5, "faint", 0.55);
 
-        double from = double.IsFinite(measured.Low) ? measured.Low : low, to = double.IsFinite(measured.High) ? measured.High : high;
+        double from = double.IsFinite(ours.Low) ? ours.Low : line.Low, to = double.IsFinite(ours.High) ? ours.High : line.High;
         if (to > from)
         {
-            canvas.Line(Inside(from), y, Inside(to), y, "s1", 2);
-            foreach (double end in (double[])[measured.Low, measured.High])
-                if (double.IsFinite(end)) canvas.Line(At(end), y - 4, At(end), y + 4, "s1", 2);
+            canvas.Line(line.Inside(from), y, line.Inside(to), y, "s1", 2);
+            foreach (double end in (double[])[ours.Low, ours.High])
+                if (double.IsFinite(end)) canvas.Line(line.At(end), y - 4, line.At(end), y + 4, "s1", 2);
         }
 
-        canvas.Dot(At(measured.Value), y, 5, "s1");
+        canvas.Dot(line.At(ours.Value), y, 5, "s1");
+    }
+
+    void DrawStated(SvgCanvas canvas, Strip line, double y)
+    {
         if (reported == null || !double.IsFinite(reported.Value)) return;
-        if (reported.Spread is { } spread && double.IsFinite(spread))
-            canvas.Line(Inside(reported.Value - spread), y + 9, Inside(reported.Value + spread), y + 9, "ink", 1.5);
-        canvas.Diamond(Inside(reported.Value), reported.Spread is null ? y : y + 9);
+        bool spread = reported.Spread is { } s && double.IsFinite(s);
+        if (spread) canvas.Line(line.Inside(reported.Value - reported.Spread!.Value), y + 9, line.Inside(reported.Value + reported.Spread.Value), y + 9, "ink", 1.5);
+        canvas.Diamond(line.Inside(reported.Value), spread ? y + 9 : y);
     }
 
     IEnumerable<(string Name, double Value)> Marks() =>
@@ -100,6 +118,8 @@ sealed class ClaimAxis(MeasuredValue? measured, ReportedValue? reported, IReadOn
             (low, high) = (l, h);
         }
 
+        // What rounding alone keeps apart is drawn at one place, on the scale of the effect.
+        if (double.IsFinite(noEffect) && high - low < Indistinct * Math.Abs(noEffect - value.Value)) (low, high) = (Math.Min(low, noEffect), Math.Max(high, noEffect));
         if (low == high) (low, high) = low == 0 ? (-1, 1) : (low - Math.Abs(low) * 0.1, low + Math.Abs(low) * 0.1);
         double margin = (high - low) * 0.06;
         return (low - margin, high + margin);
@@ -119,5 +139,14 @@ sealed class ClaimAxis(MeasuredValue? measured, ReportedValue? reported, IReadOn
         var ticks = new List<double>();
         for (double k = Math.Ceiling(low / step); k * step <= high && ticks.Count < 20; k++) ticks.Add(k * step);
         return [.. ticks];
+    }
+
+    readonly record struct Strip(double Low, double High, double Left, double Right)
+    {
+        public double At(double value) => Left + (value - Low) / (High - Low) * (Right - Left);
+
+        public double Inside(double value) => Math.Clamp(At(value), Left - 4, Right + 4);
+
+        public bool Shows(double value) => value >= Low && value <= High;
     }
 }
