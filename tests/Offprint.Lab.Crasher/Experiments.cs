@@ -128,6 +128,11 @@ public sealed class Deadly : Tabled
             case "kill":
                 Kill();
                 break;
+            case "orphan" when Ledger.IsFirst($"piece-{piece.Index}"):
+                // What it started inherits its output, and keeps that open.
+                Process.Start("sleep", "60").Dispose();
+                Kill();
+                break;
             case "once" when Ledger.IsFirst($"piece-{piece.Index}"):
                 Kill();
                 break;

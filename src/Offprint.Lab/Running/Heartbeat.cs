@@ -28,19 +28,8 @@ sealed class Heartbeat : IDisposable
     /// <summary>Beats now.</summary>
     public void Beat()
     {
-        lock (_gate)
-        {
-            long now = Stopwatch.GetTimestamp();
-            if (!_store.Beat(_runId, _token, Stopwatch.GetElapsedTime(_last, now).TotalSeconds))
-            {
-                _worker.Lose();
-                return;
-            }
-
-            _last = now;
-        }
-
-        _worker.StoreObservations();
+        if (Renew()) _worker.StoreObservations();
+        else _worker.Lose();
     }
 
     /// <summary>Ends; when this returns, nothing of it is under way.</summary>
@@ -51,14 +40,26 @@ sealed class Heartbeat : IDisposable
         _end.Dispose();
     }
 
+    bool Renew()
+    {
+        lock (_gate)
+        {
+            long now = Stopwatch.GetTimestamp();
+            if (!_store.Beat(_runId, _token, Stopwatch.GetElapsedTime(_last, now).TotalSeconds)) return false;
+            _last = now;
+            return true;
+        }
+    }
+
     void TryBeat()
     {
         try
         {
             Beat();
         }
-        catch (LeaseLostException)
+        catch (Exception e) when (e is LeaseLostException or InvalidOperationException)
         {
+            // Another process has the run, or the store was closed: either way nothing more of it can be stored here.
             _worker.Lose();
         }
         catch (DbException)

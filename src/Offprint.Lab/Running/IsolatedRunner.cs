@@ -16,17 +16,20 @@ public sealed class IsolatedRunner(RunStore store, Func<ProcessStartInfo> child,
     // A child that dies without any piece in work (while planning or concluding) is started again so often.
     const int BareCrashLimit = 3;
 
+    // What a child said before it ended is read this long after, unless somebody it started keeps its output open.
+    static readonly TimeSpan s_lastWords = TimeSpan.FromSeconds(5);
+
     readonly RunnerOptions _options = options ?? new();
 
-    /// <summary>Runs a request to its end, as <see cref="Runner.RunAsync"/> does.</summary>
+    /// <summary>Runs a request to its end, as <see cref="Runner.RunAsync"/> does. The child must be the process that <c>child</c> starts, not one that it starts in turn.</summary>
     /// <exception cref="InputException">Settings, input or data cannot be used.</exception>
     public async Task<RunRecord> RunAsync(RunRequest request, Action<RunEvent>? observer = null, CancellationToken cancellation = default)
     {
-        observer ??= _ => { };
         string? runId = request.RunId;
+        var listener = new Listener(observer, _ => { });
         for (int bareCrashes = 0; ;)
         {
-            var end = await RunChild(request with { RunId = runId }, observer, cancellation);
+            var end = await RunChild(request with { RunId = runId }, listener, cancellation);
             runId = end.RunId ?? runId;
             if (end.Refused is { } refused) throw new InputException(refused.Message) { Field = refused.Field };
             if (cancellation.IsCancellationRequested && runId != null) store.RecordStop(runId, end.ProcessId);
@@ -36,7 +39,7 @@ public sealed class IsolatedRunner(RunStore store, Func<ProcessStartInfo> child,
             if (suspects == 0 && ++bareCrashes == BareCrashLimit)
                 throw new InvalidOperationException($"The process that measures died {BareCrashLimit} times with no piece in work; last: {end.How}");
             if (runId != null) store.Write(runId, $"The process that measured died ({end.How}) with {suspects} pieces in work.");
-            observer(new RunLogged($"the measuring process died ({end.How}); starting another"));
+            listener.Tell(new RunLogged($"the measuring process died ({end.How}); starting another"));
         }
     }
 
@@ -89,7 +92,7 @@ public sealed class IsolatedRunner(RunStore store, Func<ProcessStartInfo> child,
         }
     }
 
-    async Task<ChildEnd> RunChild(RunRequest request, Action<RunEvent> observer, CancellationToken cancellation)
+    async Task<ChildEnd> RunChild(RunRequest request, Listener listener, CancellationToken cancellation)
     {
         var start = child();
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
@@ -101,21 +104,26 @@ public sealed class IsolatedRunner(RunStore store, Func<ProcessStartInfo> child,
         string? runId = request.RunId;
         RunRefused? refused = null;
         bool ended = false;
-        while (await process.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
-        {
-            if (RunEvent.FromLine(line) is not { } e) continue;
-            if (e is RunStarted started) runId = started.RunId;
-            ended |= e is RunEnded;
-            refused ??= e as RunRefused;
-            observer(e);
-        }
-
+        var events = ReadEvents();
         await process.WaitForExitAsync(CancellationToken.None);
+        await Task.WhenAny(Task.WhenAll(events, errors), Task.Delay(s_lastWords, CancellationToken.None));
         string how = $"exit code {process.ExitCode}";
         // What it said last, without the stack that may follow.
-        string said = string.Join(' ', (await errors).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).TakeWhile(l => !l.StartsWith("at ", StringComparison.Ordinal)).Take(3));
+        string said = string.Join(' ', (errors.IsCompletedSuccessfully ? await errors : "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).TakeWhile(l => !l.StartsWith("at ", StringComparison.Ordinal)).Take(3));
         if (said.Length > 0) how += ": " + said;
         return new(process.Id, runId, ended, refused, how);
+
+        async Task ReadEvents()
+        {
+            while (await process.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
+            {
+                if (RunEvent.FromLine(line) is not { } e) continue;
+                if (e is RunStarted started) runId = started.RunId;
+                ended |= e is RunEnded;
+                refused ??= e as RunRefused;
+                listener.Tell(e);
+            }
+        }
     }
 
     // A child that is gone hears nothing, which its exit tells.

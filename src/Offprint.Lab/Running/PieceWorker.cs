@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics;
 using System.Net.Sockets;
+using System.Runtime.ExceptionServices;
 using System.Text.Json.Nodes;
 
 namespace Offprint.Lab;
@@ -23,6 +24,11 @@ sealed class PieceWorker(
     public void Lose()
     {
         LeaseLost = true;
+        Stop();
+    }
+
+    void Stop()
+    {
         try
         {
             stop.Cancel();
@@ -55,14 +61,15 @@ sealed class PieceWorker(
     async Task Together(IReadOnlyList<PieceRecord> pieces, CancellationToken cancellation)
     {
         var queue = new ConcurrentQueue<PieceRecord>(pieces);
+        ExceptionDispatchInfo? fault = null;
         // On the pool also where pieces wait for others: one that blocks must not keep the rest from being begun.
         var all = Task.WhenAll(Enumerable.Range(0, Math.Min(AtOnce, pieces.Count)).Select(_ => Task.Run(Drain, CancellationToken.None)));
         // Pieces are asked to stop, then given some time; what has not stopped by then is abandoned, its writes fenced off.
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var registration = cancellation.Register(() => stopped.TrySetResult());
         if (await Task.WhenAny(all, stopped.Task) != all) await Task.WhenAny(all, Task.Delay(options.StopPatience, CancellationToken.None));
+        fault?.Throw();
         cancellation.ThrowIfCancellationRequested();
-        await all;
 
         async Task Drain()
         {
@@ -70,10 +77,10 @@ sealed class PieceWorker(
             {
                 while (!cancellation.IsCancellationRequested && queue.TryDequeue(out var piece)) await MeasureOrReuse(piece, cancellation);
             }
-            catch
+            catch (Exception e)
             {
-                queue.Clear(); // The run ends with this error: the others need not begin another piece.
-                throw;
+                // The run ends with this error, and what the others do is asked to stop.
+                if (Interlocked.CompareExchange(ref fault, ExceptionDispatchInfo.Capture(e), null) == null) Stop();
             }
         }
     }
@@ -82,7 +89,7 @@ sealed class PieceWorker(
     {
         try
         {
-            if (!run.Fresh && store.Result(piece.ResultKey) != null)
+            if (!run.Fresh && IsStored(piece))
             {
                 store.Complete(run.Id, token, piece, null, []);
                 Interlocked.Increment(ref _reused);
@@ -97,6 +104,10 @@ sealed class PieceWorker(
             Lose();
         }
     }
+
+    // With all its files: who cleans up by hand deletes those first.
+    bool IsStored(PieceRecord piece) =>
+        store.Result(piece.ResultKey) is { } result && result.Files.All(name => File.Exists(Path.Combine(store.FilesOf(piece.ResultKey), name)));
 
     // A thread for each piece: native libraries keep state per thread, which must not pass from one piece to another.
     static Task OnThread(Func<Task> measure)

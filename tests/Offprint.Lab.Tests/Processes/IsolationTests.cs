@@ -70,6 +70,25 @@ public sealed class IsolationTests : IDisposable
     }
 
     [Fact]
+    public async Task Observer_that_throws_harms_no_run()
+    {
+        int told = 0;
+        var run = await new IsolatedRunner(_shop.Store, () => _shop.Start("serve")).RunAsync(
+            Workshop.Ask(new Many(), new() { Pieces = 5 }), _ => throw new InvalidOperationException($"the screen is gone after {++told}"), TestContext.Current.CancellationToken);
+        Assert.Equal((RunStatus.Finished, 5, 1), (run.Status, run.PiecesDone, told));
+    }
+
+    [Fact]
+    public async Task Child_that_leaves_a_process_of_its_own_behind_is_not_waited_for()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The process left behind is a command of other systems.");
+        long start = Stopwatch.GetTimestamp();
+        var run = await Run(new Deadly(), new() { Kinds = ["plain", "orphan"] });
+        Assert.Equal((RunStatus.Finished, 2), (run.Status, run.PiecesDone));
+        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 30);
+    }
+
+    [Fact]
     public async Task Fresh_run_whose_child_dies_goes_on_fresh_without_repeating_what_is_done()
     {
         var settings = new Crasher.Settings { Kinds = ["plain", "plain", "once", "plain"] };

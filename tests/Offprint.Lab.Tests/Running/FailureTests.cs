@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Xunit;
@@ -226,6 +227,41 @@ public sealed class FailureTests : IDisposable
         var run = Assert.Single(_lab.Store.List());
         Assert.Equal((RunStatus.Failed, "line 7: no number", true), (run.Status, run.Error, run.Application));
         Assert.Null(_lab.Store.Owner(run.Id));
+    }
+
+    [Fact]
+    public async Task Application_that_cannot_use_its_input_does_not_wait_for_its_other_pieces()
+    {
+        var broken = new Applied
+        {
+            Measures = async piece =>
+            {
+                if (piece.Index == 1) throw new InputException("line 7: no number");
+                await Task.Delay(TimeSpan.FromSeconds(20), CancellationToken.None);
+                return new(1);
+            },
+        };
+        long start = Stopwatch.GetTimestamp();
+        Assert.Equal("line 7: no number", (await Assert.ThrowsAsync<InputException>(() => _lab.Run(Laboratory.Ask(broken)))).Message);
+        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 10);
+    }
+
+    [Fact]
+    public async Task Store_that_is_closed_under_a_run_ends_the_run_and_not_the_process()
+    {
+        using var lab = new Laboratory { Options = new() { Heartbeat = TimeSpan.FromMilliseconds(5), StopPatience = TimeSpan.FromMilliseconds(300) } };
+        var probe = new Probe
+        {
+            Measures = (_, trial) =>
+            {
+                lab.Reopen();
+                trial.Cancellation.WaitHandle.WaitOne(TimeSpan.FromSeconds(5)); // Several beats.
+                return Task.FromResult(new Reading(1));
+            },
+        };
+        await Assert.ThrowsAnyAsync<InvalidOperationException>(() => lab.Run(probe, new() { Pieces = 1 }));
+        var run = Assert.Single(lab.Store.List());
+        Assert.Equal(0, run.PiecesDone);
     }
 
     [Fact]

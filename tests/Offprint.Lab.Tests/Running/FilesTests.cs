@@ -104,6 +104,25 @@ public sealed class FilesTests : IDisposable
         Assert.False(left?.CanWrite);
     }
 
+    [Fact]
+    public async Task Result_whose_files_are_gone_is_measured_again()
+    {
+        var probe = new Probe
+        {
+            Measures = (_, trial) =>
+            {
+                Put(trial, "a.csv", "1");
+                return Task.FromResult(new Reading(1));
+            },
+        };
+        await _lab.Run(probe, new() { Pieces = 2 });
+        File.Delete(Directory.EnumerateFiles(_lab.Home.Artifacts, "a.csv", SearchOption.AllDirectories).First());
+        var run = await _lab.Run(probe, new() { Pieces = 2 });
+        Assert.Equal(3, probe.Measured);
+        Assert.Equal(["a.csv", "a.csv"], OnDisk());
+        Assert.Equal([0, 1], _lab.Store.Pieces(run.Id).Select(p => p.Attempts).Order());
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(".")]
