@@ -21,19 +21,22 @@ sealed class ClaimAxis(MeasuredValue? measured, ReportedValue? reported, IReadOn
 
     const string Threshold = "threshold";
 
+    /// <summary>How far beyond everything else a replicate may lie and be drawn, in widths of everything else (CHOSEN).</summary>
+    const double MostOutlying = 1.5;
+
     const double Baseline = 34, Centre = 17, LabelSize = 11;
 
     /// <summary>Whether nothing was measured.</summary>
     public bool IsEmpty => measured == null || !double.IsFinite(measured.Value);
 
-    // Marks beyond the ends are named above the axis.
+    // What lies beyond the ends is named above the axis.
     double Lead
     {
         get
         {
             if (measured == null || IsEmpty) return 0;
             var (low, high) = Range(measured);
-            return Marks().Any(m => m.Value < low || m.Value > high) ? 12 : 0;
+            return Beyond(low, high, before: true).Concat(Beyond(low, high, before: false)).Any() ? 12 : 0;
         }
     }
 
@@ -68,7 +71,7 @@ sealed class ClaimAxis(MeasuredValue? measured, ReportedValue? reported, IReadOn
     {
         foreach (bool before in (bool[])[true, false])
         {
-            string beyond = string.Join(", ", Marks().Where(m => before ? m.Value < line.Low : m.Value > line.High).Select(m => $"{m.Name} {Figures.Format(m.Value)}"));
+            string beyond = string.Join(", ", Beyond(line.Low, line.High, before));
             if (beyond.Length == 0) continue;
             string sign = TextWidth.Cut(before ? $"◂ {beyond}" : beyond, LabelSize, (line.Right - line.Left) / 2 - 12) + (before ? "" : " ▸");
             canvas.Text(sign, before ? line.Left - 4 : line.Right + 4, y, LabelSize, "muted", anchor: before ? "start" : "end");
@@ -102,6 +105,13 @@ sealed class ClaimAxis(MeasuredValue? measured, ReportedValue? reported, IReadOn
     IEnumerable<(string Name, double Value)> Marks() =>
         thresholds.Select(t => (Threshold, t)).Append(("no effect", noEffect)).Where(m => double.IsFinite(m.Item2));
 
+    IEnumerable<string> Beyond(double low, double high, bool before)
+    {
+        foreach (var (name, value) in Marks().Where(m => before ? m.Value < low : m.Value > high)) yield return $"{name} {Figures.Format(value)}";
+        double[] far = [.. (replicates ?? []).Where(r => double.IsFinite(r) && (before ? r < low : r > high))];
+        if (far.Length > 0) yield return $"{far.Length} {(far.Length == 1 ? "replicate at" : "replicates to")} {Figures.Format(before ? far.Min() : far.Max())}";
+    }
+
     // The interval and the paper's value are always in sight; what lies far away is pointed at.
     (double Low, double High) Range(MeasuredValue value)
     {
@@ -109,14 +119,17 @@ sealed class ClaimAxis(MeasuredValue? measured, ReportedValue? reported, IReadOn
         foreach (double v in (double[])[value.Value, value.Low, value.High, .. Stated()])
             if (double.IsFinite(v)) (low, high) = (Math.Min(low, v), Math.Max(high, v));
         double core = Math.Max(high - low, Math.Abs(value.Value) * 1e-3);
-        foreach (double v in (double[])[.. thresholds, noEffect, .. replicates ?? []])
+        foreach (var (_, v) in Marks())
         {
-            if (!double.IsFinite(v)) continue;
             var (l, h) = (Math.Min(low, v), Math.Max(high, v));
             // A point without a width says nothing about scale, so the first mark beside it sets one.
             if (high > low && h - l > MostStretch * Math.Max(core, high - low)) continue;
             (low, high) = (l, h);
         }
+
+        var (first, last) = (low - (high - low) * MostOutlying, high + (high - low) * MostOutlying);
+        foreach (double r in replicates ?? [])
+            if (double.IsFinite(r) && (high == low || (r >= first && r <= last))) (low, high) = (Math.Min(low, r), Math.Max(high, r));
 
         // What rounding alone keeps apart is drawn at one place, on the scale of the effect.
         if (double.IsFinite(noEffect) && high - low < Indistinct * Math.Abs(noEffect - value.Value)) (low, high) = (Math.Min(low, noEffect), Math.Max(high, noEffect));
