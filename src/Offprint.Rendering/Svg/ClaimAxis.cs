@@ -21,8 +21,8 @@ sealed class ClaimAxis(MeasuredValue? measured, ReportedValue? reported, IReadOn
 
     const string Threshold = "threshold";
 
-    /// <summary>How far beyond everything else a replicate may lie and be drawn, in widths of everything else (CHOSEN).</summary>
-    const double MostOutlying = 1.5;
+    /// <summary>Replicates further beyond the quartiles than this many interquartile ranges do not stretch the axis (Tukey's "far out").</summary>
+    const double FarOut = 3;
 
     const double Baseline = 34, Centre = 17, LabelSize = 11;
 
@@ -73,7 +73,8 @@ sealed class ClaimAxis(MeasuredValue? measured, ReportedValue? reported, IReadOn
         {
             string beyond = string.Join(", ", Beyond(line.Low, line.High, before));
             if (beyond.Length == 0) continue;
-            string sign = TextWidth.Cut(before ? $"◂ {beyond}" : beyond, LabelSize, (line.Right - line.Left) / 2 - 12) + (before ? "" : " ▸");
+            double room = (line.Right - line.Left) / (Beyond(line.Low, line.High, !before).Any() ? 2 : 1) - 14;
+            string sign = TextWidth.Cut(before ? $"◂ {beyond}" : beyond, LabelSize, room) + (before ? "" : " ▸");
             canvas.Text(sign, before ? line.Left - 4 : line.Right + 4, y, LabelSize, "muted", anchor: before ? "start" : "end");
         }
     }
@@ -118,6 +119,7 @@ sealed class ClaimAxis(MeasuredValue? measured, ReportedValue? reported, IReadOn
         double low = double.PositiveInfinity, high = double.NegativeInfinity;
         foreach (double v in (double[])[value.Value, value.Low, value.High, .. Stated()])
             if (double.IsFinite(v)) (low, high) = (Math.Min(low, v), Math.Max(high, v));
+        foreach (double r in Ordinary()) (low, high) = (Math.Min(low, r), Math.Max(high, r));
         double core = Math.Max(high - low, Math.Abs(value.Value) * 1e-3);
         foreach (var (_, v) in Marks())
         {
@@ -127,15 +129,19 @@ sealed class ClaimAxis(MeasuredValue? measured, ReportedValue? reported, IReadOn
             (low, high) = (l, h);
         }
 
-        var (first, last) = (low - (high - low) * MostOutlying, high + (high - low) * MostOutlying);
-        foreach (double r in replicates ?? [])
-            if (double.IsFinite(r) && (high == low || (r >= first && r <= last))) (low, high) = (Math.Min(low, r), Math.Max(high, r));
-
         // What rounding alone keeps apart is drawn at one place, on the scale of the effect.
         if (double.IsFinite(noEffect) && high - low < Indistinct * Math.Abs(noEffect - value.Value)) (low, high) = (Math.Min(low, noEffect), Math.Max(high, noEffect));
         if (low == high) (low, high) = low == 0 ? (-1, 1) : (low - Math.Abs(low) * 0.1, low + Math.Abs(low) * 0.1);
         double margin = (high - low) * 0.06;
         return (low - margin, high + margin);
+    }
+
+    IEnumerable<double> Ordinary()
+    {
+        double[] sorted = [.. (replicates ?? []).Where(double.IsFinite).Order()];
+        if (sorted.Length == 0) return [];
+        double first = sorted[sorted.Length / 4], third = sorted[Math.Min(sorted.Length - 1, 3 * sorted.Length / 4)], fence = FarOut * (third - first);
+        return sorted.Where(r => r >= first - fence && r <= third + fence);
     }
 
     IEnumerable<double> Stated() => reported switch
