@@ -67,6 +67,16 @@ public sealed class ClaimsFigureTests
     }
 
     [Fact]
+    public void Outlying_replicates_are_counted_instead_of_stretching_the_axis()
+    {
+        var claim = SampleReports.Drift().Claims[0];
+        var outlying = claim with { Replicates = [.. claim.Replicates!, 90, 120] };
+        string svg = ClaimsFigure.Svg(SampleReports.Drift() with { Claims = [outlying] }, Theme.Light);
+        Assert.Contains(PlacedText.All(svg), t => t.Text == "2 replicates to 120 ▸");
+        Assert.Equal(1 + 10, XElement.Parse(svg).Descendants().Count(e => e.Name.LocalName == "circle" && (string?)e.Attribute("fill") == Theme.Light["faint"]));
+    }
+
+    [Fact]
     public void Rounding_error_is_drawn_at_the_value_that_it_rounds()
     {
         var claim = SampleReports.Drift().Claims[2];

@@ -21,19 +21,22 @@ sealed class ClaimAxis(MeasuredValue? measured, ReportedValue? reported, IReadOn
 
     const string Threshold = "threshold";
 
+    /// <summary>Replicates further beyond the quartiles than this many interquartile ranges do not stretch the axis (Tukey's "far out").</summary>
+    const double FarOut = 3;
+
     const double Baseline = 34, Centre = 17, LabelSize = 11;
 
     /// <summary>Whether nothing was measured.</summary>
     public bool IsEmpty => measured == null || !double.IsFinite(measured.Value);
 
-    // Marks beyond the ends are named above the axis.
+    // What lies beyond the ends is named above the axis.
     double Lead
     {
         get
         {
             if (measured == null || IsEmpty) return 0;
             var (low, high) = Range(measured);
-            return Marks().Any(m => m.Value < low || m.Value > high) ? 12 : 0;
+            return Beyond(low, high, before: true).Concat(Beyond(low, high, before: false)).Any() ? 12 : 0;
         }
     }
 
@@ -68,9 +71,10 @@ sealed class ClaimAxis(MeasuredValue? measured, ReportedValue? reported, IReadOn
     {
         foreach (bool before in (bool[])[true, false])
         {
-            string beyond = string.Join(", ", Marks().Where(m => before ? m.Value < line.Low : m.Value > line.High).Select(m => $"{m.Name} {Figures.Format(m.Value)}"));
+            string beyond = string.Join(", ", Beyond(line.Low, line.High, before));
             if (beyond.Length == 0) continue;
-            string sign = TextWidth.Cut(before ? $"◂ {beyond}" : beyond, LabelSize, (line.Right - line.Left) / 2 - 12) + (before ? "" : " ▸");
+            double room = (line.Right - line.Left) / (Beyond(line.Low, line.High, !before).Any() ? 2 : 1) - 14;
+            string sign = TextWidth.Cut(before ? $"◂ {beyond}" : beyond, LabelSize, room) + (before ? "" : " ▸");
             canvas.Text(sign, before ? line.Left - 4 : line.Right + 4, y, LabelSize, "muted", anchor: before ? "start" : "end");
         }
     }
@@ -102,16 +106,23 @@ sealed class ClaimAxis(MeasuredValue? measured, ReportedValue? reported, IReadOn
     IEnumerable<(string Name, double Value)> Marks() =>
         thresholds.Select(t => (Threshold, t)).Append(("no effect", noEffect)).Where(m => double.IsFinite(m.Item2));
 
+    IEnumerable<string> Beyond(double low, double high, bool before)
+    {
+        foreach (var (name, value) in Marks().Where(m => before ? m.Value < low : m.Value > high)) yield return $"{name} {Figures.Format(value)}";
+        double[] far = [.. (replicates ?? []).Where(r => double.IsFinite(r) && (before ? r < low : r > high))];
+        if (far.Length > 0) yield return $"{far.Length} {(far.Length == 1 ? "replicate at" : "replicates to")} {Figures.Format(before ? far.Min() : far.Max())}";
+    }
+
     // The interval and the paper's value are always in sight; what lies far away is pointed at.
     (double Low, double High) Range(MeasuredValue value)
     {
         double low = double.PositiveInfinity, high = double.NegativeInfinity;
         foreach (double v in (double[])[value.Value, value.Low, value.High, .. Stated()])
             if (double.IsFinite(v)) (low, high) = (Math.Min(low, v), Math.Max(high, v));
+        foreach (double r in Ordinary()) (low, high) = (Math.Min(low, r), Math.Max(high, r));
         double core = Math.Max(high - low, Math.Abs(value.Value) * 1e-3);
-        foreach (double v in (double[])[.. thresholds, noEffect, .. replicates ?? []])
+        foreach (var (_, v) in Marks())
         {
-            if (!double.IsFinite(v)) continue;
             var (l, h) = (Math.Min(low, v), Math.Max(high, v));
             // A point without a width says nothing about scale, so the first mark beside it sets one.
             if (high > low && h - l > MostStretch * Math.Max(core, high - low)) continue;
@@ -123,6 +134,14 @@ sealed class ClaimAxis(MeasuredValue? measured, ReportedValue? reported, IReadOn
         if (low == high) (low, high) = low == 0 ? (-1, 1) : (low - Math.Abs(low) * 0.1, low + Math.Abs(low) * 0.1);
         double margin = (high - low) * 0.06;
         return (low - margin, high + margin);
+    }
+
+    IEnumerable<double> Ordinary()
+    {
+        double[] sorted = [.. (replicates ?? []).Where(double.IsFinite).Order()];
+        if (sorted.Length == 0) return [];
+        double first = sorted[sorted.Length / 4], third = sorted[Math.Min(sorted.Length - 1, 3 * sorted.Length / 4)], fence = FarOut * (third - first);
+        return sorted.Where(r => r >= first - fence && r <= third + fence);
     }
 
     IEnumerable<double> Stated() => reported switch

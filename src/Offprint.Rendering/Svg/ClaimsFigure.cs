@@ -51,7 +51,7 @@ public static class ClaimsFigure
 
         if (claim.Parts is { Count: > 0 } parts)
         {
-            foreach (var part in parts.Take(MostParts)) y = Part(canvas, part, y + 4, width);
+            foreach (var part in parts.Take(MostParts)) y = Part(canvas, part, y + (width >= SideBySide ? 4 : 10), width);
             if (parts.Count > MostParts) y = canvas.Lines([$"and {parts.Count - MostParts} more parts, in the table"], Margin + 20, y + SmallLine, SmallSize, SmallLine, "muted");
             return y;
         }
