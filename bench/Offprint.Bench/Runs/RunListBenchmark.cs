@@ -36,9 +36,9 @@ static class RunListBenchmark
         using var run = connection.CreateCommand();
         run.CommandText =
             """
-            INSERT INTO Runs (Id, Paper, Experiment, Application, Identity, Scale, Seed, Given, Settings, Code, CodeVersion, Machine, Inputs, Rules, Status,
+            INSERT INTO Runs (Id, Paper, Experiment, Application, Fresh, Identity, Scale, Seed, Given, Settings, Code, CodeVersion, Machine, Inputs, Rules, Status,
               CreatedAt, EndedAt, Seconds, PiecesTotal, PiecesDone, PiecesFailed, Verdicts, Attempts)
-            VALUES ($id, $paper, 'drift', 0, $id, 'quick', 1, '{}', '{"seeds":50,"tolerance":0.1,"alpha":0.1,"share":0.05}', 'code', '0.1.0 0123456789ab',
+            VALUES ($id, $paper, 'drift', 0, 0, $id, 'quick', 1, '{}', '{"seeds":50,"tolerance":0.1,"alpha":0.1,"share":0.05}', 'code', '0.1.0 0123456789ab',
               '{"runtime":".NET 10","os":"Linux","architecture":"X64","cpu":"processor","cores":2,"vectorBits":256}', '[]', '{"drift":"0123"}', 'finished',
               $created, $created, 12.5, 300, 300, 0, '{"reproduced":2,"not-reproduced":1}', 1);
             INSERT INTO RunReports (RunId, Json) VALUES ($id, $report);
