@@ -130,7 +130,7 @@ public sealed class Deadly : Tabled
                 break;
             case "orphan" when Ledger.IsFirst($"piece-{piece.Index}"):
                 // What it started inherits its output, and keeps that open.
-                Process.Start("sleep", "60").Dispose();
+                Process.Start("sleep", "30").Dispose();
                 Kill();
                 break;
             case "once" when Ledger.IsFirst($"piece-{piece.Index}"):

@@ -85,7 +85,7 @@ public sealed class IsolationTests : IDisposable
         long start = Stopwatch.GetTimestamp();
         var run = await Run(new Deadly(), new() { Kinds = ["plain", "orphan"] });
         Assert.Equal((RunStatus.Finished, 2), (run.Status, run.PiecesDone));
-        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 30);
+        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 20);
     }
 
     [Fact]

@@ -252,6 +252,27 @@ public sealed class FilesTests : IDisposable
     }
 
     [Fact]
+    public async Task Checkpoint_is_saved_after_the_curve_up_to_it()
+    {
+        // Killed right after it, the piece goes on from here and never observes these points again.
+        using var lab = new Laboratory { Options = new() { Heartbeat = TimeSpan.FromHours(1) } };
+        int stored = 0;
+        var probe = new Probe
+        {
+            Measures = (_, trial) =>
+            {
+                trial.Observe("loss", 1, 1);
+                trial.Observe("loss", 2, 2);
+                trial.Checkpoint.Save(1);
+                stored = lab.Store.Observations(lab.Store.List()[0].Id).Count;
+                return Task.FromResult(new Reading(1));
+            },
+        };
+        await lab.Run(probe, new() { Pieces = 1 });
+        Assert.Equal(2, stored);
+    }
+
+    [Fact]
     public async Task Checkpoint_is_due_only_after_its_time_and_again_only_after_the_last_save()
     {
         using var lab = new Laboratory { Options = new() { CheckpointEvery = TimeSpan.FromMilliseconds(100) } };
