@@ -23,7 +23,7 @@ public enum RunStatus
 public sealed record RunRecord
 {
     // As stored, and read when asked for: who lists thousands of runs asks for few of them.
-    readonly JsonTexts _texts = new("", "", "", "", "");
+    readonly JsonTexts _texts = new("", "", "", "", "", null);
 
     /// <summary>A run, all of whose required properties are given.</summary>
     public RunRecord() { }
@@ -123,7 +123,11 @@ public sealed record RunRecord
     public int PiecesFailed { get; init; }
 
     /// <summary>Number of claims by verdict, for lists; null before the report.</summary>
-    public JsonObject? Verdicts { get; init; }
+    public JsonObject? Verdicts
+    {
+        get => field ??= _texts.Verdicts is { } text ? Read(text).AsObject() : null;
+        init;
+    }
 
     /// <summary>Why it failed.</summary>
     public string? Error { get; init; }
@@ -133,7 +137,7 @@ public sealed record RunRecord
 
     static JsonNode Read(string text) => JsonNode.Parse(text)!; // None is written as null.
 
-    internal sealed record JsonTexts(string Given, string Settings, string Machine, string Inputs, string Rules);
+    internal sealed record JsonTexts(string Given, string Settings, string Machine, string Inputs, string Rules, string? Verdicts);
 }
 
 /// <summary>A piece of a run as stored.</summary>

@@ -99,7 +99,7 @@ public sealed partial class RunStore
 
     static string Name(RunStatus status) => JsonNamingPolicy.KebabCaseLower.ConvertName(status.ToString());
 
-    static RunRecord ReadRun(SqliteDataReader r) => new(r.GetString(0), new(r.GetString(7), r.GetString(8), r.GetString(11), r.GetString(12), r.GetString(13)))
+    static RunRecord ReadRun(SqliteDataReader r) => new(r.GetString(0), new(r.GetString(7), r.GetString(8), r.GetString(11), r.GetString(12), r.GetString(13), Text(r, 21)))
     {
         Paper = r.GetString(1),
         Experiment = r.GetString(2),
@@ -116,7 +116,6 @@ public sealed partial class RunStore
         PiecesTotal = r.GetInt32(18),
         PiecesDone = r.GetInt32(19),
         PiecesFailed = r.GetInt32(20),
-        Verdicts = Text(r, 21) is { } verdicts ? JsonNode.Parse(verdicts)!.AsObject() : null, // Written from an object by SaveReport.
         Error = Text(r, 22),
         Attempts = r.GetInt32(23),
         Fresh = r.GetBoolean(24),
