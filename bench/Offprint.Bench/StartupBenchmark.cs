@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Offprint.Storage;
 
 namespace Offprint.Bench;
 
@@ -7,9 +8,7 @@ static class StartupBenchmark
 {
     public static int Run()
     {
-        string? root = AppContext.BaseDirectory;
-        while (root != null && !File.Exists(Path.Combine(root, "Offprint.slnx"))) root = Path.GetDirectoryName(root);
-        string program = Path.Combine(root ?? "", "artifacts", "offprint", OperatingSystem.IsWindows() ? "offprint.exe" : "offprint");
+        string program = Path.Combine(Checkout.Root()?.FullName ?? "", "artifacts", "offprint", OperatingSystem.IsWindows() ? "offprint.exe" : "offprint");
         if (!File.Exists(program))
         {
             Console.Error.WriteLine($"There is no {program}; run ./offprint --help once to build it.");

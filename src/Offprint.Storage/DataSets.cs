@@ -33,7 +33,7 @@ public sealed partial class DataSets
         var places = new List<(string, string)>();
         if (variable(Variable) is { } given && !string.IsNullOrWhiteSpace(given)) places.Add((given, Variable));
         places.Add((home.Data, $"data in {OffprintHome.Variable}"));
-        if (Checkout(programFolder) is { Parent: { } parent })
+        if (Checkout.Root(programFolder) is { Parent: { } parent })
             places.Add((Path.Combine(parent.FullName, "shared", "data"), "beside the checkout"));
         return new(places);
     }
@@ -86,13 +86,6 @@ public sealed partial class DataSets
     {
         var stated = StatedLicence().Match(line);
         return (stated.Success ? stated.Value : line).Trim().TrimStart('-', '*', ' ');
-    }
-
-    static DirectoryInfo? Checkout(string programFolder)
-    {
-        var folder = new DirectoryInfo(programFolder);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Offprint.slnx"))) folder = folder.Parent;
-        return folder;
     }
 
     [GeneratedRegex(@"licen[cs]e|\bCC0\b|\bCC BY|public domain|open data", RegexOptions.IgnoreCase)]

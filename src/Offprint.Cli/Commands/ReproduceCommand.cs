@@ -126,7 +126,7 @@ static class ReproduceCommand
 
     static void Record(RunnablePaper paper, IReadOnlyList<(RunRecord, ReportDocument)> runs)
     {
-        string folder = Path.Combine(Checkout.Root() ?? throw new InputException("--record writes into a checkout of Offprint; this program does not lie in one."), "papers", paper.Id);
+        string folder = Path.Combine(Checkout.Root()?.FullName ?? throw new InputException("--record writes into a checkout of Offprint; this program does not lie in one."), "papers", paper.Id);
         string path = Path.Combine(folder, "results.json");
         RecordedResults.From(paper, runs, TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd")).Write(path);
         Terminal.Say($"Recorded in {path}");

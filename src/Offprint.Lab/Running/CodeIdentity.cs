@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.Loader;
 using Offprint.Numerics;
+using Offprint.Storage;
 
 namespace Offprint.Lab;
 
@@ -42,8 +43,7 @@ public static class CodeIdentity
     static string ReadVersion()
     {
         string version = typeof(CodeIdentity).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder != null && !File.Exists(Path.Combine(folder.FullName, "Offprint.slnx"))) folder = folder.Parent;
+        var folder = Checkout.Root();
         if (folder == null || Git(folder.FullName, "rev-parse", "--short=12", "HEAD") is not { Length: > 0 } commit) return version;
         return $"{version} {commit}{(Git(folder.FullName, "status", "--porcelain") is { Length: > 0 } ? "+dirty" : "")}";
     }
