@@ -18,6 +18,13 @@ public sealed partial class DataSets
     /// <summary>The environment variable that names the first place searched.</summary>
     public const string Variable = "OFFPRINT_DATA";
 
+    // Where the data sets that experiments ask for come from.
+    static readonly Dictionary<string, string> s_originals = new()
+    {
+        ["obs-scaling"] = "the folder eval_results of github.com/ryoungj/ObsScaling (Apache-2.0)",
+        ["timeseries-small"] = "the folder aeon/datasets/data of github.com/aeon-toolkit/aeon (BSD-3-Clause; GunPoint, ItalyPowerDemand, ArrowHead, Airline)",
+    };
+
     readonly (string Folder, string Why)[] _places;
 
     DataSets(IEnumerable<(string Folder, string Why)> places) =>
@@ -54,11 +61,11 @@ public sealed partial class DataSets
 
     /// <summary>The folder of a data set.</summary>
     /// <param name="name">The folder's name: one name, not a path.</param>
-    /// <param name="original">Where the data can be had: an address or the name of a repository; null when not known.</param>
+    /// <param name="original">Where the data can be had: an address or the name of a repository; null takes what is known here.</param>
     /// <exception cref="InputException">No place has it; the message says where was looked and what to do.</exception>
     public string Require(string name, string? original = null) => Find(name) ?? throw new InputException(
         $"The data set '{name}' is not here. Looked in {string.Join(", ", _places.Select(p => $"'{p.Folder}' ({p.Why})"))}. "
-        + (original is null ? "" : $"Its original is {original}. ")
+        + ((original ?? s_originals.GetValueOrDefault(name)) is { } source ? $"Its original is {source}. " : "")
         + $"Put its folder '{name}' into one of these places, or set {Variable} to the folder that holds it.");
 
     /// <summary>All data sets that are here, by name; where two places have the same name, the first one's.</summary>

@@ -61,7 +61,7 @@ static class ShowCommand
         {
             var verdict = status.Recorded?.VerdictOf(claim) ?? Verdict.NotRun;
             var measured = status.Recorded?.Claims.FirstOrDefault(c => c.Id == claim.Id)?.Measured;
-            Terminal.Out.MarkupLineInterpolated($"  [bold]{verdict.Name().Replace('-', ' '),-15}[/] {claim.Statement}{(measured == null ? "" : $"  ({Figures.Format(measured.Value)}; {claim.Criterion.Description})")}");
+            Terminal.Out.MarkupLineInterpolated($"  [bold]{verdict.Name().Replace('-', ' '),-15}[/] {claim.Statement}{(measured == null ? "" : $"  ({Figures.Format(measured.Value)}; {(claim.Criterion is All all ? $"of {all.Parts.Count} parts" : claim.Criterion.Description)})")}");
         }
     }
 
