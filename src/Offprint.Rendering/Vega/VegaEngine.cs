@@ -21,7 +21,8 @@ sealed class VegaEngine : IDisposable
         {
             _engine.MaxRuntimeHeapSize = (nuint)limits.HeapMegabytes * 1024 * 1024;
             _engine.RuntimeHeapSizeSampleInterval = s_heapSample;
-            _engine.RuntimeHeapSizeViolationPolicy = V8RuntimeViolationPolicy.Exception;
+            // An exception could be caught by the script: Vega would log it and draw the chart without its data.
+            _engine.RuntimeHeapSizeViolationPolicy = V8RuntimeViolationPolicy.Interrupt;
             _engine.MaxRuntimeStackUsage = 512 * 1024;
             // What Vega expects of a browser or Node. Nothing is printed, and no timer ever fires: whatever waits, waits for something outside.
             _engine.Execute("browser.js", """
@@ -49,7 +50,12 @@ sealed class VegaEngine : IDisposable
     /// <exception cref="ChartException">Vega refuses it, or it exceeds a limit.</exception>
     public Drawing Draw(string spec, string config)
     {
-        using var guard = new Timer(_ => _engine.Interrupt(), null, _limits.Time, Timeout.InfiniteTimeSpan);
+        bool late = false;
+        using var guard = new Timer(_ =>
+        {
+            Volatile.Write(ref late, true);
+            _engine.Interrupt();
+        }, null, _limits.Time, Timeout.InfiniteTimeSpan);
         try
         {
             var charts = (ScriptObject)_engine.Script.offprintCharts;
@@ -65,18 +71,18 @@ sealed class VegaEngine : IDisposable
         catch (ScriptInterruptedException error)
         {
             IsSpent = true;
-            throw new ChartException($"Drawing it takes more than {_limits.Time.TotalSeconds:0.##} seconds; give it less data or a simpler specification.", error);
+            throw Volatile.Read(ref late) ? new($"Drawing it takes more than {_limits.Time.TotalSeconds:0.##} seconds; give it less data or a simpler specification.", error) : TooLarge(error);
         }
         catch (ScriptEngineException error)
         {
             IsSpent = true;
-            throw new ChartException(
-                error.IsFatal || error.Message.Contains("memory", StringComparison.OrdinalIgnoreCase)
-                    ? $"Drawing it takes more than {_limits.HeapMegabytes} MiB of memory; give it less data or a simpler specification."
-                    : $"Its specification cannot be drawn: {Shorten(error.Message)}",
-                error);
+            throw error.IsFatal || error.Message.Contains("memory", StringComparison.OrdinalIgnoreCase)
+                ? TooLarge(error)
+                : new ChartException($"Its specification cannot be drawn: {Shorten(error.Message)}", error);
         }
     }
+
+    ChartException TooLarge(Exception error) => new($"Drawing it takes more than {_limits.HeapMegabytes} MiB of memory; give it less data or a simpler specification.", error);
 
     public void Dispose() => _engine.Dispose();
 
