@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text;
 using Offprint.Lab;
+using Offprint.Numerics;
 using Offprint.Storage;
 using Offprint.TimeSeries;
 
@@ -70,7 +71,7 @@ public sealed class Decode : Application<DecodeSettings, DecodeCase, DecodeResul
         trial.Progress(0.5, "writing");
         string column = series?.Column ?? "value";
         using (var file = trial.OpenFile("series.csv"))
-        using (var table = new TableFile(file, "index", column))
+        using (var table = new RowWriter(file, "index", column))
         {
             for (int i = 0; i < values.Length; i++)
             {

@@ -104,7 +104,7 @@ public sealed class Encode : Application<EncodeSettings, EncodeCase, EncodeResul
     public override void WriteExample(Stream destination)
     {
         var random = RandomStream.FromPath(2024, "llm-abba", "demand");
-        using var table = new TableFile(destination, "time", "demand");
+        using var table = new RowWriter(destination, "time", "demand");
         var time = new DateTime(2024, 1, 1);
         for (int i = 0; i < 56 * 48; i++, time = time.AddMinutes(30))
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using Offprint.Lab;
+using Offprint.Numerics;
 using Offprint.TimeSeries;
 
 namespace Offprint.Papers.LlmAbba;
@@ -25,7 +26,7 @@ static class EncodeFiles
             SymbolModel.Write(model, new(input.Column, encoded.Length, encoded.Start, scaling.Offset, scaling.Scale), stream);
         bool ends = model.Options.Chain == ChainKind.Fixed;
         using (var stream = trial.OpenFile("pieces.csv"))
-        using (var pieces = new TableFile(stream, "start", "length", ends ? "end_value" : "increment", "symbol"))
+        using (var pieces = new RowWriter(stream, "start", "length", ends ? "end_value" : "increment", "symbol"))
         {
             int start = 0;
             for (int j = 0; j < encoded.Chain.Pieces.Count; j++)
@@ -38,7 +39,7 @@ static class EncodeFiles
         }
 
         using var values = trial.OpenFile("reconstruction.csv");
-        using var reconstruction = new TableFile(values, "index", "value", "reconstruction");
+        using var reconstruction = new RowWriter(values, "index", "value", "reconstruction");
         for (int i = 0; i < decoded.Length; i++)
         {
             if (i % (1 << 18) == 0) trial.Cancellation.ThrowIfCancellationRequested();

@@ -1,30 +1,32 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
 
-namespace Offprint.Papers.LlmAbba;
+namespace Offprint.Numerics;
 
-/// <summary>Writes a CSV file cell by cell, as UTF-8 and without a string for each number.</summary>
-sealed class TableFile : IDisposable
+/// <summary>Writes a CSV table cell by cell (RFC 4180, UTF-8), without a string for each number.</summary>
+public sealed class RowWriter : IDisposable
 {
     const int LongestNumber = 32;
 
     readonly Stream _stream;
-    readonly byte[] _buffer = new byte[1 << 16];
+    byte[] _buffer = new byte[1 << 16];
     int _used;
     bool _first = true;
 
-    /// <summary>A file with its header.</summary>
+    /// <summary>A table with its header.</summary>
     /// <param name="stream">Stays open: it belongs to whoever opened it.</param>
     /// <param name="columns">Names of the columns.</param>
-    public TableFile(Stream stream, params ReadOnlySpan<string> columns)
+    public RowWriter(Stream stream, params ReadOnlySpan<string> columns)
     {
+        ArgumentNullException.ThrowIfNull(stream);
         _stream = stream;
         foreach (string column in columns) Cell(column);
         EndRow();
     }
 
     /// <summary>A whole number.</summary>
-    public TableFile Cell(long value)
+    public RowWriter Cell(long value)
     {
         Separate();
         Utf8Formatter.TryFormat(value, _buffer.AsSpan(_used), out int written);
@@ -33,18 +35,19 @@ sealed class TableFile : IDisposable
     }
 
     /// <summary>A number with all its digits; nothing for what is not a number.</summary>
-    public TableFile Cell(double value)
+    public RowWriter Cell(double value)
     {
         Separate();
         if (double.IsNaN(value)) return this;
-        value.TryFormat(_buffer.AsSpan(_used), out int written, default, System.Globalization.CultureInfo.InvariantCulture);
+        value.TryFormat(_buffer.AsSpan(_used), out int written, default, CultureInfo.InvariantCulture);
         _used += written;
         return this;
     }
 
-    /// <summary>A text, in quotes where it needs them. A symbol can be a comma or a quote.</summary>
-    public TableFile Cell(string text)
+    /// <summary>A text, in quotes where it needs them.</summary>
+    public RowWriter Cell(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         string quoted = text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
         Separate(Encoding.UTF8.GetMaxByteCount(quoted.Length));
         _used += Encoding.UTF8.GetBytes(quoted, _buffer.AsSpan(_used));
@@ -71,7 +74,9 @@ sealed class TableFile : IDisposable
 
     void Reserve(int bytes)
     {
-        if (_used + bytes > _buffer.Length) Flush();
+        if (_used + bytes <= _buffer.Length) return;
+        Flush();
+        if (bytes > _buffer.Length) _buffer = new byte[bytes];
     }
 
     void Flush()

@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("Offprint.Approximation.Tests")]
+[assembly: InternalsVisibleTo("Offprint.Bench")]

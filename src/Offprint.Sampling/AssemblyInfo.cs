@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("Offprint.Sampling.Tests")]
+[assembly: InternalsVisibleTo("Offprint.Bench")]

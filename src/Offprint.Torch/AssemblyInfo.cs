@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("Offprint.Torch.Tests")]
+[assembly: InternalsVisibleTo("Offprint.Bench")]
