@@ -1,0 +1,117 @@
+namespace Offprint.Approximation;
+
+/// <summary>
+/// All eigenvalues of a small symmetric matrix: Householder reflections to three diagonals (Golub and Van Loan, algorithm
+/// 8.3.1), then the QL iteration with implicit shifts. Error about 10⁻¹⁶ times the largest eigenvalue.
+/// </summary>
+static class SymmetricEigenvalues
+{
+    const int MostSweeps = 60; // three are usual
+
+    /// <summary>The eigenvalues, ascending.</summary>
+    /// <param name="a">[n, n] in row-major order, both triangles; overwritten.</param>
+    /// <param name="values">The eigenvalues, [n].</param>
+    /// <param name="scratch">[2n].</param>
+    /// <returns>False where the iteration did not converge or a value is not finite; the values are then NaN.</returns>
+    public static bool Solve(Span<double> a, Span<double> values, Span<double> scratch)
+    {
+        int n = values.Length;
+        var off = scratch[..n];
+        Tridiagonalise(a, values, off, scratch.Slice(n, n));
+        bool found = Iterate(values, off);
+        if (found) values.Sort();
+        else values.Fill(double.NaN);
+        return found;
+    }
+
+    static void Tridiagonalise(Span<double> a, Span<double> diagonal, Span<double> off, Span<double> w)
+    {
+        int n = diagonal.Length;
+        off[n - 1] = 0;
+        for (int k = 0; k < n - 1; k++)
+        {
+            diagonal[k] = a[k * n + k];
+            double squares = 0;
+            for (int i = k + 2; i < n; i++) squares += a[i * n + k] * a[i * n + k];
+            double head = a[(k + 1) * n + k];
+            if (squares == 0)
+            {
+                off[k] = head;
+                continue;
+            }
+
+            double norm = -Math.CopySign(Math.Sqrt(squares + head * head), head), beta = (norm - head) / norm;
+            off[k] = norm;
+            a[(k + 1) * n + k] = 1; // the reflection vector v stands in column k from here on
+            for (int i = k + 2; i < n; i++) a[i * n + k] /= head - norm;
+            double product = 0;
+            for (int i = k + 1; i < n; i++)
+            {
+                double sum = 0;
+                for (int j = k + 1; j < n; j++) sum += a[i * n + j] * a[j * n + k];
+                w[i] = beta * sum;
+                product += w[i] * a[i * n + k];
+            }
+
+            for (int i = k + 1; i < n; i++) w[i] -= beta * product / 2 * a[i * n + k];
+            for (int i = k + 1; i < n; i++)
+            {
+                double v = a[i * n + k];
+                for (int j = k + 1; j < n; j++) a[i * n + j] -= v * w[j] + w[i] * a[j * n + k];
+            }
+        }
+
+        diagonal[n - 1] = a[n * n - 1];
+    }
+
+    static bool Iterate(Span<double> d, Span<double> e)
+    {
+        int n = d.Length;
+        for (int l = 0; l < n; l++)
+        {
+            for (int sweep = 0; ; sweep++)
+            {
+                int m = l;
+                while (m < n - 1 && Math.Abs(e[m]) > 1.1e-16 * (Math.Abs(d[m]) + Math.Abs(d[m + 1]))) m++;
+                if (m == l) break;
+                if (sweep == MostSweeps || !double.IsFinite(d[l])) return false;
+                Sweep(d, e, l, m);
+            }
+
+            if (!double.IsFinite(d[l])) return false;
+        }
+
+        return true;
+    }
+
+    // One implicit QL step on the block l … m.
+    static void Sweep(Span<double> d, Span<double> e, int l, int m)
+    {
+        double g = (d[l + 1] - d[l]) / (2 * e[l]), r = double.Hypot(g, 1);
+        g = d[m] - d[l] + e[l] / (g + Math.CopySign(r, g));
+        double s = 1, c = 1, p = 0;
+        for (int i = m - 1; i >= l; i--)
+        {
+            double f = s * e[i], b = c * e[i];
+            r = double.Hypot(f, g);
+            e[i + 1] = r;
+            if (r == 0)
+            {
+                d[i + 1] -= p;
+                e[m] = 0;
+                return;
+            }
+
+            (s, c) = (f / r, g / r);
+            g = d[i + 1] - p;
+            r = (d[i] - g) * s + 2 * c * b;
+            p = s * r;
+            d[i + 1] = g + p;
+            g = c * r - b;
+        }
+
+        d[l] -= p;
+        e[l] = g;
+        e[m] = 0;
+    }
+}
