@@ -4,8 +4,8 @@ namespace Offprint.Approximation;
 
 /// <summary>
 /// Any law of designs reweighted by det G, by rejection: with weights m/k_m the trace of G is m, so det G ≤ 1 by the
-/// inequality of the means, and a design is accepted with probability det G. Makes the fit unbiased for laws whose points
-/// are exchangeable copies of independent blocks, such as independent points or repeated processes.
+/// inequality of the means, and a design is accepted with probability det G. Of independent points it makes volume
+/// sampling, whose fit is unbiased; of other laws, such as repeated processes, it makes designs that are seldom unstable.
 /// </summary>
 public static class GeneralisedVolumeSampling
 {

@@ -67,6 +67,8 @@ static class SymmetricEigenvalues
     static bool Iterate(Span<double> d, Span<double> e)
     {
         int n = d.Length;
+        for (int i = 0; i < n; i++)
+            if (!double.IsFinite(d[i]) || !double.IsFinite(e[i])) return false;
         for (int l = 0; l < n; l++)
         {
             for (int sweep = 0; ; sweep++)
@@ -74,11 +76,9 @@ static class SymmetricEigenvalues
                 int m = l;
                 while (m < n - 1 && Math.Abs(e[m]) > 1.1e-16 * (Math.Abs(d[m]) + Math.Abs(d[m + 1]))) m++;
                 if (m == l) break;
-                if (sweep == MostSweeps || !double.IsFinite(d[l])) return false;
+                if (sweep == MostSweeps) return false;
                 Sweep(d, e, l, m);
             }
-
-            if (!double.IsFinite(d[l])) return false;
         }
 
         return true;
