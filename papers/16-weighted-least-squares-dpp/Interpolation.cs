@@ -51,7 +51,7 @@ public sealed class Interpolation : Experiment<InterpolationSettings, Interpolat
     public override InterpolationSettings At(Scale scale) => scale switch
     {
         Scale.Smoke => new() { Draws = 2000 },
-        Scale.Quick => new() { Draws = 5000 },
+        Scale.Quick => new() { Draws = 20_000 },
         _ => new(),
     };
 
