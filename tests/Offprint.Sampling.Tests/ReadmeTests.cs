@@ -17,7 +17,8 @@ public class ReadmeTests
         var dpp = new ProjectionDpp(cosines);
         var random = RandomStream.FromSeed(1);
         for (int draw = 0; draw < 3; draw++) Console.WriteLine($"spread: {string.Join(' ', dpp.Draw(random).Order())}");
-        Console.WriteLine($"20 apart {dpp.PairProbability(500, 520):E1}, 200 apart {dpp.PairProbability(500, 700):E1}");
+        foreach (int other in (int[])[520, 700])
+            Console.WriteLine($"500 and {other}: {dpp.PairProbability(500, other) / (dpp.Leverage[500] * dpp.Leverage[other]):F3} of independent");
 
         IBernoulliSampler pivotal = new PivotalSampler([0.2, 0.4, 0.6, 0.8]); // the sum is 2: always two of the four
         for (int draw = 0; draw < 3; draw++) Console.WriteLine($"two of four: {string.Join(' ', pivotal.Draw(random))}");
