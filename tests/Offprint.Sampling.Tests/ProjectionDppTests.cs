@@ -253,6 +253,25 @@ public class ProjectionDppTests
     }
 
     [Fact]
+    public void Restarting_after_every_step_changes_nothing_but_rounding()
+    {
+        var dpp = new ProjectionDpp(Matrices.RandomOrthonormal(50, 30, 8));
+        for (ulong seed = 0; seed < 50; seed++)
+            Assert.Equal(dpp.DrawByChainRule(RandomStream.FromSeed(seed)), dpp.DrawByChainRule(RandomStream.FromSeed(seed), double.PositiveInfinity));
+    }
+
+    [Fact]
+    public void One_object_serves_many_threads()
+    {
+        var dpp = new ProjectionDpp(Matrices.RandomOrthonormal(100, 20, 1));
+        var root = RandomStream.FromSeed(5);
+        int[][] alone = [.. Enumerable.Range(0, 200).Select(t => dpp.Draw(root.Split(t)))];
+        var together = new int[200][];
+        Parallel.For(0, 200, new() { MaxDegreeOfParallelism = 4 }, t => together[t] = dpp.Draw(root.Split(t)));
+        Assert.Equal(alone, together);
+    }
+
+    [Fact]
     public void A_seed_draws_the_same_points_on_every_machine()
     {
         var v = new double[1000, 5]; // cosines, orthonormal on midpoints
