@@ -75,7 +75,7 @@ public static class Pivotal
     }
 
     /// <summary>The last survivor. Where the sum is an integer it stands at 0 or 1 but for rounding, and the size must not depend on that.</summary>
-    static bool Wins(double a, int candidates, RandomStream random)
+    internal static bool Wins(double a, int candidates, RandomStream random)
     {
         double settled = Math.Max(Settled, candidates * 1.1102230246251565e-16);
         if (a <= settled) return false;

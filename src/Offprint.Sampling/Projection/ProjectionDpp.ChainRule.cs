@@ -13,7 +13,11 @@ public sealed partial class ProjectionDpp
     /// </summary>
     /// <returns><see cref="Rank"/> distinct candidates in the order drawn; every order of a set is equally likely.</returns>
     /// <remarks>O(N·m²) time and O(N·m) memory a draw; <see cref="Draw"/> has the same law and is the one to use.</remarks>
-    public int[] DrawByChainRule(RandomStream random)
+    public int[] DrawByChainRule(RandomStream random) => DrawByChainRule(random, Negative);
+
+    /// <param name="random">The stream.</param>
+    /// <param name="least">Start afresh after a step that leaves a squared residual below this; tests do so after every step.</param>
+    internal int[] DrawByChainRule(RandomStream random, double least)
     {
         ArgumentNullException.ThrowIfNull(random);
         var drawn = new int[Rank];
@@ -23,8 +27,7 @@ public sealed partial class ProjectionDpp
         {
             int s = Categorical(d, random.NextDouble());
             drawn[j] = s;
-            if (Deflate(d, c, s, j) < Negative) Restart(d, c, drawn.AsSpan(0, j + 1));
-            foreach (int i in drawn.AsSpan(0, j + 1)) d[i] = 0;
+            if (Deflate(d, c, s, j) < least) Restart(d, c, drawn.AsSpan(0, j + 1));
         }
 
         return drawn;
@@ -61,11 +64,12 @@ public sealed partial class ProjectionDpp
         int used = FixedLanes.Padded(j); // columns from j on are still 0
         var drawn = c.AsSpan(s * _stride, used);
         double scale = 1 / Math.Sqrt(d[s]), least = 0;
+        d[s] = 0;
         for (int i = 0; i < Count; i++)
         {
             // Nothing is left of this row, and projections only shrink it.
             if (d[i] <= 0) continue;
-            double value = i == s ? Math.Sqrt(d[s]) : (FixedLanes.Dot(Padded(i), row) - FixedLanes.Dot(c.AsSpan(i * _stride, used), drawn)) * scale;
+            double value = (FixedLanes.Dot(Padded(i), row) - FixedLanes.Dot(c.AsSpan(i * _stride, used), drawn)) * scale;
             c[i * _stride + j] = value;
             d[i] -= value * value;
             least = Math.Min(least, d[i]);
@@ -93,5 +97,7 @@ public sealed partial class ProjectionDpp
 
             d[i] = FixedLanes.Dot(rest, rest);
         }
+
+        foreach (int s in drawn) d[s] = 0;
     }
 }

@@ -8,7 +8,7 @@ public sealed partial class ProjectionDpp
     /// <summary>
     /// One draw by rejection: a candidate is proposed by its leverage and accepted with probability
     /// ‖V_i − ΠV_i‖²/‖V_i‖², Π the projection on the rows already drawn. The same law as
-    /// <see cref="DrawByChainRule"/>, from other numbers of the stream, without touching all candidates.
+    /// <see cref="DrawByChainRule(RandomStream)"/>, from other numbers of the stream, without touching all candidates.
     /// </summary>
     /// <returns><see cref="Rank"/> distinct candidates in the order drawn; every order of a set is equally likely.</returns>
     /// <remarks>

@@ -41,7 +41,7 @@ public sealed partial class ProjectionDpp : IBernoulliSampler
         CheckSizes(features, count, rank);
         (Count, Rank) = (count, rank);
         _stride = FixedLanes.Padded(rank);
-        _rounding = rank * 1e-15;
+        _rounding = Rounding(rank);
         _rows = new double[(long)count * _stride];
         for (int i = 0; i < count; i++) features.Slice(i * rank, rank).CopyTo(_rows.AsSpan(i * _stride));
         CheckOrthonormal();
@@ -118,6 +118,9 @@ public sealed partial class ProjectionDpp : IBernoulliSampler
         ArrayPool<double>.Shared.Return(buffer);
         return log;
     }
+
+    /// <summary>A bound on the rounding of 1 − Σc² with as many terms as the rank, in which the c² sum to 1 at most.</summary>
+    internal static double Rounding(int rank) => rank * 1e-15;
 
     ReadOnlySpan<double> Padded(int i) => _rows.AsSpan(i * _stride, _stride);
 
