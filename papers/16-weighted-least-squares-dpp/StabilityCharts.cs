@@ -13,7 +13,7 @@ static class StabilityCharts
         double[] x = [.. Enumerable.Range(0, 401).Select(i => -1 + i / 200.0)], density = [.. x.Select(Density)];
         var chart = Charts.Plot("points", "Where 40 points fall",
             "One design of each law on the optimal density k_m/m (m = 10, relative to the uniform one). Processes leave no gaps and no heaps.",
-            x: new("x", ""), y: new("k_m(x)/m", "") { FromZero = true });
+            x: new("x", ""), y: new("k_m(x)/m", "") { Log = true });
         foreach (var (law, points) in designs)
             chart.Panel(law).Line("density", x, density).Points("design", points, [.. points.Select(Density)]);
         return chart.Build();

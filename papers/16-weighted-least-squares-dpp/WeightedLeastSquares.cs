@@ -12,5 +12,5 @@ public sealed class WeightedLeastSquares : RunnablePaper
     public override IReadOnlyList<Experiment> Experiments { get; } =
         [new Identities(), new StableDesigns(), new ErrorOfFit(), new InverseGram(), new Interpolation(), new ManyVariables()];
 
-    public override IReadOnlyList<Experiment> Applications { get; } = [];
+    public override IReadOnlyList<Experiment> Applications { get; } = [new DesignPoints(), new FitDesign()];
 }
