@@ -38,7 +38,7 @@ public sealed record DesignSize(int Points, double Low, double Median, double Hi
 /// <summary>Chooses the points at which a person's function is to be evaluated, or the rows of a table that are to be measured.</summary>
 public sealed class DesignPoints : Application<DesignSettings, DesignPiece, DesignFound>
 {
-    const int MapSize = 1500; // a chart shows no more
+    const int MapSize = 1500, LineSize = 10_000; // a chart shows no more
 
     // CHOSEN: enough for a median; spaces beyond the limit would take minutes.
     const int GrowthDraws = 25, GrowthLimit = 120;
@@ -83,8 +83,7 @@ public sealed class DesignPoints : Application<DesignSettings, DesignPiece, Desi
         using (var file = trial.OpenFile("design.csv")) Write(file, card, null);
         using (var file = trial.OpenFile(DesignCard.FileName)) card.Write(file);
         WriteLeverage(trial, input, space);
-        int step = Math.Max(1, space.Candidates / MapSize);
-        int[] shown = [.. Enumerable.Range(0, (space.Candidates + step - 1) / step).Select(i => i * step)];
+        int[] shown = Shown(input, space.Candidates);
         return Task.FromResult(new DesignFound(
             [.. input.Variables.Select(v => v.Name)], [.. space.Basis.Names], space.Candidates, input.Table is not null, card.Points, card.Weights, card.Draws,
             design.Stability.LambdaMin, design.Stability.Condition, design.Tries, design.Stable, [.. design.Warnings],
@@ -119,6 +118,15 @@ public sealed class DesignPoints : Application<DesignSettings, DesignPiece, Desi
                 $"No design of {design.Indices.Length} points was stable in {design.Tries} tries: the best had λ_min = {design.Stability.LambdaMin:0.000}, and {1 - settings.Delta:0.###} is asked for. "
                 + "Give more --points, a larger --delta or more --tries, or leave --conditioned out.")
             { Field = "conditioned" };
+    }
+
+    // Of a domain of several variables the first, since every n-th of a Halton sequence lies in a part of it.
+    static int[] Shown(DesignInput input, int candidates)
+    {
+        if (input.Variables.Count == 1 && candidates <= LineSize) return [.. Enumerable.Range(0, candidates)];
+        if (input.Table is null) return [.. Enumerable.Range(0, Math.Min(MapSize, candidates))];
+        int step = Math.Max(1, candidates / MapSize);
+        return [.. Enumerable.Range(0, (candidates + step - 1) / step).Select(i => i * step)];
     }
 
     static DesignSize[] Growth(DesignSettings settings, FeatureSpace space, Trial trial)

@@ -60,7 +60,7 @@ static class DesignReport
         double[] x = [.. order.Select(i => found.Map[i][0])], k = [.. order.Select(i => found.MapLeverage[i])];
         double[] points = [.. found.Points.Select(p => p[0])];
         report.Chart(Charts.Plot("points", "The points on the Christoffel function",
-                "Where the function is high, points are drawn more often and weigh less.", x: new(found.Variables[0], ""), y: new("k_m", "") { FromZero = true })
+                "Where the function is high, points are drawn more often and weigh less.", x: new(found.Variables[0], ""), y: new("k_m", "") { Log = true })
             .Line("k_m", x, k).Points("design", points, [.. points.Select(p => Interpolated(x, k, p))]).Build());
     }
 

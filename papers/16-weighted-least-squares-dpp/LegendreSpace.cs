@@ -3,7 +3,7 @@ using Offprint.Approximation;
 namespace Offprint.Papers.WeightedLeastSquares;
 
 /// <summary>The spaces of the experiments: Legendre polynomials on 4000 midpoints of [−1, 1].</summary>
-static class LegendreSpace
+public static class LegendreSpace
 {
     // Enough that the discrete best errors agree with the continuous ones to six digits.
     const int Points = 4000;

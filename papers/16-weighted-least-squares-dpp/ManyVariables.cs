@@ -66,7 +66,7 @@ public sealed class ManyVariables : Experiment<ManyVariablesSettings, CrossCase,
 
     public override ManyVariablesSettings At(Scale scale) => scale switch
     {
-        Scale.Smoke => new() { Repetitions = 5, Candidates = 1000, Largest = 20 },
+        Scale.Smoke => new() { Repetitions = 5, Candidates = 1000, Largest = 26 },
         Scale.Quick => new() { Repetitions = 100, Candidates = 4000, Largest = 50 },
         _ => new(),
     };

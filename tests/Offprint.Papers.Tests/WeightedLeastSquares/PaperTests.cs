@@ -1,0 +1,64 @@
+using Offprint.Lab;
+using Offprint.Papers.WeightedLeastSquares;
+using Xunit;
+
+namespace Offprint.Papers.Tests.WeightedLeastSquares;
+
+public class PaperTests
+{
+    public static TheoryData<string> Experiments => [.. Workbench.Paper.Experiments.Select(e => e.Id)];
+
+    [Fact]
+    public void Paper_is_listed_under_its_number() => Assert.IsType<Papers.WeightedLeastSquares.WeightedLeastSquares>(RunnablePapers.Find("16-weighted-least-squares-dpp"));
+
+    [Fact]
+    public void Claims_follow_the_rules() => Assert.Empty(ClaimRules.Check(Workbench.Paper));
+
+    [Fact]
+    public void Design_is_the_application_that_is_meant_by_the_number() => Assert.Equal(["design", "fit"], Workbench.Paper.Applications.Select(a => a.Id));
+
+    [Fact]
+    public void Only_theory_fills_the_papers_column() =>
+        Assert.Equal(["exact-identities", "inverse-gram", "factor-at-m"], Workbench.Paper.Claims.Where(c => c.Origin.Reported is not null).Select(c => c.Id));
+
+    [Theory]
+    [MemberData(nameof(Experiments))]
+    public async Task Smoke_run_concludes_without_verdict_and_alike_for_one_worker_or_two(string id)
+    {
+        var experiment = Workbench.Paper.Experiments.Single(e => e.Id == id);
+        using var bench = new Workbench();
+        var first = (await bench.Run(experiment, experiment.SettingsAt(Scale.Smoke), jobs: 1)).Report;
+        var second = (await bench.Run(experiment, experiment.SettingsAt(Scale.Smoke), jobs: 2)).Report;
+        Assert.Equal(Workbench.Comparable(first), Workbench.Comparable(second));
+        Assert.All(first.Claims, claim => Assert.Equal("not-run", claim.Verdict));
+        Assert.All(first.Claims, claim => Assert.True(claim.Measured is not null, claim.Id));
+        Assert.NotEmpty(first.Charts);
+        Assert.NotEmpty(first.Tables);
+    }
+
+    [Fact]
+    public async Task Identities_hold_at_every_scale()
+    {
+        using var bench = new Workbench();
+        var report = (await bench.Run(new Identities(), new IdentitiesSettings { Points = 4 }, Scale.Full)).Report;
+        var claim = Assert.Single(report.Claims);
+        Assert.Equal("reproduced", claim.Verdict);
+        Assert.Equal([3.090535691183, 3.139562009184], report.Tables[0].Rows.Where(r => r[1]!.GetValue<int>() == 4).Select(r => r[2]!.GetValue<double>()), (a, b) => Math.Abs(a - b) < 1e-11);
+    }
+
+    [Fact]
+    public async Task Best_errors_are_those_of_the_continuous_spaces()
+    {
+        // e_10 and e_20 of 1/(1 + 25x²) and e_5 of eˣ, by quadrature; 4000 midpoints are off by their square.
+        foreach (var (function, m, expected) in new[] { (TestFunction.Exponential, 5, 0.000332689024), (TestFunction.Runge, 10, 0.058707848), (TestFunction.Runge, 20, 0.0080602426) })
+        {
+            var space = LegendreSpace.Of(m).Space;
+            Assert.Equal(expected, Math.Sqrt(space.SquaredResidual(LegendreSpace.Values(space, function))), tolerance: 1e-3 * expected);
+        }
+
+        using var bench = new Workbench();
+        var report = (await bench.Run(new ErrorOfFit(), new ErrorOfFitSettings { Repetitions = 30 })).Report;
+        Assert.Equal(18, report.Tables[0].Rows.Count);
+        Assert.All(report.Tables[0].Rows, r => Assert.True(r[4]!.GetValue<double>() >= 1, "no fit is better than the best"));
+    }
+}
