@@ -46,7 +46,7 @@ public sealed class ManyVariables : Experiment<ManyVariablesSettings, CrossCase,
         Id = "several-variables",
         Statement = "In two to eight variables, too, repeated processes are more stable than as many independent optimal points.",
         Origin = new Origin.OurCheck("whether what is seen in one variable carries over to hyperbolic crosses"),
-        Criterion = new AtLeast(1.1) // CHOSEN
+        Criterion = new AtLeast(1.1) // CHOSEN on seeds 101 to 103, where it is 1.50 to 1.52 with lower ends of 1.19 to 1.23
         {
             Estimator = "geometric mean over the spaces of two or more variables of the ratio of median λ_min at n = 2m, repeated processes to independent points",
             Replication = "space",
@@ -124,7 +124,7 @@ public sealed class ManyVariables : Experiment<ManyVariablesSettings, CrossCase,
         foreach (int multiple in new[] { 2, 4 })
             chart.Points($"n = {multiple}m", [.. spaces.Select(s => (double)s.Variables)], [.. spaces.Select(s => Median(s, multiple, Arm.Repeated) / Median(s, multiple, Arm.Independent))]);
         report.Chart(chart.RuleY(1, "no advantage").Build());
-        report.Note("Where the last column of the ratios is 1 or more, half the points do for a median as stable: so it is in one variable, not in many.");
+        report.Note("Where the last column of the ratios is 1 or more, half as many points of repeated processes do for a median as stable as that of independent ones.");
         report.Note($"µ is uniform on a cube, stood for by {settings.Candidates} points of a shifted Halton sequence on which the products of Legendre polynomials are made orthonormal again.");
 
         double[] Find((int Variables, int Degree, int Dimension) s, int multiple, Arm arm) => results.Single(r => r.Case == new CrossCase(s.Variables, s.Degree, s.Dimension, multiple, arm)).Result.LambdaMin;

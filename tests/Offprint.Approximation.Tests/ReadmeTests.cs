@@ -1,0 +1,52 @@
+using Offprint.Numerics;
+using Xunit;
+
+namespace Offprint.Approximation.Tests;
+
+/// <summary>The library's README shows what is run here, and prints what this prints.</summary>
+public class ReadmeTests
+{
+    static void Example(TextWriter Console)
+    {
+        // <example>
+        Variable[] variables = [Variable.Uniform("width", 1, 3), Variable.Normal("heat", 20, 4)];
+        var random = RandomStream.FromSeed(1);
+        var cloud = PointCloud.Halton(variables, 5000, random.Split("cloud"));
+        var space = new FeatureSpace(cloud, new ProductBasis(variables, degree: 3));
+        var design = new Designer(space).Draw(new() { Points = 40, Conditioned = true }, random.Split("design"));
+        Console.WriteLine($"{space.Dimension} functions, {design.Indices.Length} points, λ_min {design.Stability.LambdaMin:F2} in {design.Tries} tries");
+
+        double[] values = [.. design.Indices.Select(i => Simulate(space.Measure[i]))]; // the expensive part
+        var fit = WeightedFit.Of(space, design, values);
+        Console.WriteLine($"estimated error {fit.LeaveOneOutRoot([.. design.Distinct().Select(p => p.Weight)]):F4}");
+
+        var phi = new double[space.Dimension];
+        space.Map.Evaluate([2.5, 23], phi);
+        Console.WriteLine($"predicted {fit.Predict(phi):F4}, in truth {Simulate([2.5, 23]):F4}");
+
+        static double Simulate(ReadOnlySpan<double> x) => Math.Exp(-x[0]) * (1 + 0.1 * x[1]);
+        // </example>
+    }
+
+    static string Resource(string name)
+    {
+        using var stream = typeof(ReadmeTests).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not embedded.");
+        return new StreamReader(stream).ReadToEnd();
+    }
+
+    [Fact]
+    public void Readme_shows_the_example_that_is_run()
+    {
+        string source = Resource("ReadmeTests.cs");
+        string example = source.Split("// <example>\n")[1].Split("        // </example>")[0].Replace("\n        ", "\n", StringComparison.Ordinal).Trim();
+        Assert.Equal(Resource("README.md").Split("```csharp\n")[1].Split("\n```")[0], example);
+    }
+
+    [Fact]
+    public void Readme_shows_what_the_example_prints()
+    {
+        using var printed = new StringWriter { NewLine = "\n" };
+        Example(printed);
+        Assert.Equal(Resource("README.md").Split("```text\n")[1].Split("```")[0].Split('\n'), printed.ToString().Split('\n'));
+    }
+}
