@@ -97,13 +97,14 @@ public sealed class DesignPoints : Application<DesignSettings, DesignPiece, Desi
     internal static void Write(Stream destination, DesignCard card, Func<double[], double>? function)
     {
         string[] row = card.Rows is null ? [] : ["row"];
-        using var table = new RowWriter(destination, ["point", .. row, .. card.Variables.Select(v => v.Name), "weight", "value"]);
+        using var table = new RowWriter(destination, ["point", .. row, .. card.Variables.Select(v => v.Name), "weight", "design", "value"]);
+        string design = card.Fingerprint();
         for (int i = 0; i < card.Points.Length; i++)
         {
             table.Cell(i + 1);
             if (card.Rows is { } rows) table.Cell(rows[i]);
             foreach (double x in card.Points[i]) table.Cell(x);
-            table.Cell(card.Weights[i]).Cell(function?.Invoke(card.Points[i]) ?? double.NaN).EndRow();
+            table.Cell(card.Weights[i]).Cell(design).Cell(function?.Invoke(card.Points[i]) ?? double.NaN).EndRow();
         }
     }
 

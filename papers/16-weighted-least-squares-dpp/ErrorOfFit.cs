@@ -56,7 +56,7 @@ public sealed class ErrorOfFit : Experiment<ErrorOfFitSettings, FitCase, FitErro
 
     public override IReadOnlyList<Claim> Claims { get; } = [s_quasiOptimal];
 
-    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 1, Scale.Quick => 8, _ => 25 };
+    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 1, Scale.Quick => 9, _ => 40 };
 
     public override ErrorOfFitSettings At(Scale scale) => scale switch
     {
@@ -121,7 +121,8 @@ public sealed class ErrorOfFit : Experiment<ErrorOfFitSettings, FitCase, FitErro
             "Common logarithm of ‖f − û‖²/e_m² over fits, m = 20, n = 40; 0 is the best approximation. The right tail decides the mean.", value: new("log₁₀ of squared error", "e_m²"));
         foreach (var arm in new[] { Arm.Repeated, Arm.Volume, Arm.Independent }) spread.Values(arm.Name(), [.. Find(TestFunction.Runge, 20, 40, arm).Ratios.Select(Math.Log10)]);
         report.Chart(spread.Build());
-        report.Note($"For independent optimal points the mean rests on few fits: of {independent.Length}, the worst has the ratio {independent.Max():G3}, the median {Statistics.Median(independent):G3} (repeated processes {Statistics.Median(repeated):G3}, volume sampling {Statistics.Median(volume):G3}). Another seed gives another mean.");
+        var cut = Intervals.Student([.. independent.Select(r => Math.Min(r, 1000))]);
+        report.Note($"For independent optimal points the mean rests on few fits: of {independent.Length}, the worst has the ratio {independent.Max():G3}, the median {Statistics.Median(independent):G3} (repeated processes {Statistics.Median(repeated):G3}, volume sampling {Statistics.Median(volume):G3}). Another seed gives another mean, and it need not exist. A lower bound that does not hang on the tail: the mean of the ratios cut off at 1000 is {cut.Value:0.0} [{cut.Low:0.0}, {cut.High:0.0}].");
 
         FitErrors Find(TestFunction function, int m, int points, Arm arm) => results.Single(r => r.Case == new FitCase(function, m, points, arm)).Result;
 

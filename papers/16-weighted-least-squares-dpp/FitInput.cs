@@ -24,10 +24,14 @@ sealed record FitInput(DesignCard Card, int[] Points, double[] Values)
         using var rows = RowReader.Open(settings.Input.Path);
         int[] columns = [.. card.Variables.Select(v => Column(rows, v.Name, "input", $"the variable '{v.Name}' of the design"))];
         int value = Column(rows, settings.Value, "value", "the values");
+        int mark = rows.Columns.ToList().IndexOf("design");
+        string fingerprint = card.Fingerprint();
         var found = new List<(int Point, double Value, long Line)>();
         double[] x = new double[columns.Length];
         while (rows.Read())
         {
+            if (mark >= 0 && !rows.IsMissing(mark) && rows.Text(mark) is var own && !own.Equals(fingerprint, StringComparison.OrdinalIgnoreCase))
+                throw new InputException($"{rows.Path}, line {rows.Line}: the row belongs to the design {own}, but the card {CardOf(settings)} is that of {fingerprint}. Give the {DesignCard.FileName} that was written with this file, with --design.") { Field = "design" };
             for (int j = 0; j < x.Length; j++) x[j] = rows.Number(columns[j]);
             int point = Match(card, x);
             if (point < 0) throw Foreign(rows, card, x);

@@ -46,7 +46,7 @@ public sealed class Interpolation : Experiment<InterpolationSettings, Interpolat
 
     public override IReadOnlyList<Claim> Claims { get; } = [s_factor];
 
-    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 0.5, Scale.Quick => 1, _ => 5 };
+    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 0.5, Scale.Quick => 2, _ => 5 };
 
     public override InterpolationSettings At(Scale scale) => scale switch
     {

@@ -57,7 +57,7 @@ public sealed class StableDesigns : Experiment<StableDesignsSettings, DesignCase
 
     public override IReadOnlyList<Claim> Claims { get; } = [s_fewer];
 
-    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 1, Scale.Quick => 4, _ => 12 };
+    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 1, Scale.Quick => 4, _ => 9 };
 
     public override StableDesignsSettings At(Scale scale) => scale switch
     {

@@ -25,7 +25,7 @@ public sealed class DesignPointsTests : IDisposable
         Assert.Equal(["points", "leverage", "growth"], report.Charts.Select(c => c.Name));
         Assert.Equal("28", Workbench.Cell(report, "Design", "Functions, m", "Value")!.GetValue<string>());
         string[] lines = File.ReadAllLines(files["design.csv"]);
-        Assert.Equal("point,Rb1,Rb2,Rf,Rc1,Rc2,beta,weight,value", lines[0]);
+        Assert.Equal("point,Rb1,Rb2,Rf,Rc1,Rc2,beta,weight,design,value", lines[0]);
         Assert.Equal(57, lines.Length);
         double[] rb1 = Rows.ReadColumn(files["design.csv"], "Rb1");
         Assert.All(rb1, x => Assert.InRange(x, 50, 150));

@@ -95,7 +95,7 @@ public sealed class FitDesignTests : IDisposable
         await Refused("shorter.csv", string.Join("\n", lines[..^1]), $"no row for point {lines.Length - 1}", "missing");
         await Refused("twice.csv", string.Join("\n", [.. lines, Row(lines[1], cells => cells[^1] = "7")]), $"twice.csv, line 2 and ", null);
         await Refused("unnamed.csv", string.Join("\n", lines).Replace("x,weight", "z,weight", StringComparison.Ordinal), "the variable 'x' of the design", "input");
-        await Refused("novalue.csv", string.Join("\n", lines).Replace("weight,value", "weight,result", StringComparison.Ordinal), "A column is needed for the values", "value");
+        await Refused("novalue.csv", string.Join("\n", lines).Replace("design,value", "design,result", StringComparison.Ordinal), "A column is needed for the values", "value");
         Assert.DoesNotContain(_bench.Runs, r => r.Experiment == "fit");
 
         // A repeated row that agrees, and points that are left out on purpose, are no errors.
@@ -130,6 +130,10 @@ public sealed class FitDesignTests : IDisposable
         Assert.Contains("--design", (await _bench.Refused(_fit, new FitSettings { Input = input })).Message);
         Assert.Contains("is no card of a design", (await _bench.Refused(_fit, new FitSettings { Input = input, Design = _bench.Write("other.json", "{\"a\":1}") })).Message);
         Assert.Contains("is no card of a design", (await _bench.Refused(_fit, new FitSettings { Input = input, Design = _bench.Write("half.json", File.ReadAllText(card.Path)[..80]) })).Message);
+        var (_, other) = await Designed("name,low,high\nx,-1,1\n", new() { Degree = 3 });
+        var foreign = await _bench.Refused(_fit, new FitSettings { Input = input, Design = other });
+        Assert.Contains("line 2: the row belongs to the design", foreign.Message);
+        Assert.Equal("design", foreign.Field);
         Assert.Contains("--input", (await _bench.Refused(_fit, new FitSettings())).Message);
         Assert.Contains("no such file", (await _bench.Refused(_fit, new FitSettings { Input = new("/no/such.csv") })).Message);
     }
@@ -146,7 +150,7 @@ public sealed class FitDesignTests : IDisposable
     InputFile Filled(string csv, Func<double[], double> function, string name = "filled.csv")
     {
         string[] lines = csv.TrimEnd('\n').Split('\n');
-        int d = lines[0].Split(',').Length - 3;
+        int d = lines[0].Split(',').Length - 4;
         return _bench.Write(name, string.Join("\n", lines.Take(1).Concat(lines.Skip(1).Select(l =>
             l + function([.. l.Split(',').Skip(1).Take(d).Select(c => double.Parse(c, CultureInfo.InvariantCulture))]).ToString("R", CultureInfo.InvariantCulture)))));
     }
