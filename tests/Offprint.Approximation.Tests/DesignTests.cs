@@ -139,6 +139,33 @@ public class DesignTests
     }
 
     [Fact]
+    public void Inverse_gram_matrix_is_the_inverse_and_not_a_number_where_there_is_none()
+    {
+        var design = s_designer.Draw(new(), Random(1));
+        double[,] inverse = Stability.InverseGram(s_space, design.Indices, design.Weights);
+        for (int j = 0; j < 6; j++)
+            for (int k = 0; k < 6; k++)
+            {
+                // Row j of G times column k of its inverse.
+                double product = 0;
+                for (int l = 0; l < 6; l++)
+                    for (int i = 0; i < 12; i++) product += design.Weights[i] / 12 * s_space.Features(design.Indices[i])[j] * s_space.Features(design.Indices[i])[l] * inverse[l, k];
+                Assert.Equal(j == k ? 1 : 0, product, tolerance: 1e-10);
+            }
+
+        var zero = new FunctionBasis(1, ["step"], (x, v) => v[0] = x[0] < 0 ? 1 : 0);
+        var space = new FeatureSpace(PointCloud.Midpoints(Spaces.Unit, 10), zero);
+        Assert.True(double.IsNaN(Stability.InverseGram(space, [9], [1])[0, 0]));
+        Assert.True(double.IsNaN(WeightedFit.CoefficientsOf(space, [9], [1], new double[10])[0]));
+        Assert.Equal(0, Stability.Of(space, [9], [1]).LambdaMin);
+        Assert.Equal(double.PositiveInfinity, Stability.Of(space, [9], [1]).Condition);
+    }
+
+    [Fact]
+    public void Drawing_stops_when_asked_to() =>
+        Assert.Throws<OperationCanceledException>(() => s_designer.Draw(new() { Conditioned = true }, Random(), new CancellationToken(canceled: true)));
+
+    [Fact]
     public void Options_that_do_not_fit_are_named()
     {
         Refused(new() { Points = 5 }, "points", "need at least 6 points");

@@ -30,10 +30,13 @@ static class SymmetricEigenvalues
         off[n - 1] = 0;
         for (int k = 0; k < n - 1; k++)
         {
-            diagonal[k] = a[k * n + k];
-            double squares = 0;
-            for (int i = k + 2; i < n; i++) squares += a[i * n + k] * a[i * n + k];
-            double head = a[(k + 1) * n + k];
+            int left = n - k - 1;
+            var row = a.Slice(k * n + k, left + 1);
+            diagonal[k] = row[0];
+            // The reflection vector stands where later diagonal elements will: in one piece, unlike a column.
+            var v = diagonal.Slice(k + 1, left);
+            row[1..].CopyTo(v);
+            double squares = Dot(v[1..], v[1..]), head = v[0];
             if (squares == 0)
             {
                 off[k] = head;
@@ -42,26 +45,29 @@ static class SymmetricEigenvalues
 
             double norm = -Math.CopySign(Math.Sqrt(squares + head * head), head), beta = (norm - head) / norm;
             off[k] = norm;
-            a[(k + 1) * n + k] = 1; // the reflection vector v stands in column k from here on
-            for (int i = k + 2; i < n; i++) a[i * n + k] /= head - norm;
-            double product = 0;
-            for (int i = k + 1; i < n; i++)
-            {
-                double sum = 0;
-                for (int j = k + 1; j < n; j++) sum += a[i * n + j] * a[j * n + k];
-                w[i] = beta * sum;
-                product += w[i] * a[i * n + k];
-            }
-
-            for (int i = k + 1; i < n; i++) w[i] -= beta * product / 2 * a[i * n + k];
-            for (int i = k + 1; i < n; i++)
-            {
-                double v = a[i * n + k];
-                for (int j = k + 1; j < n; j++) a[i * n + j] -= v * w[j] + w[i] * a[j * n + k];
-            }
+            v[0] = 1;
+            for (int i = 1; i < left; i++) v[i] /= head - norm;
+            var p = w[..left];
+            for (int i = 0; i < left; i++) p[i] = beta * Dot(a.Slice((k + 1 + i) * n + k + 1, left), v);
+            double half = beta * Dot(p, v) / 2;
+            for (int i = 0; i < left; i++) p[i] -= half * v[i];
+            for (int i = 0; i < left; i++) Update(a.Slice((k + 1 + i) * n + k + 1, left), v[i], p, p[i], v);
         }
 
         diagonal[n - 1] = a[n * n - 1];
+    }
+
+    static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    {
+        double sum = 0;
+        for (int i = 0; i < x.Length; i++) sum += x[i] * y[i];
+        return sum;
+    }
+
+    // row ← row − s·x − t·y.
+    static void Update(Span<double> row, double s, ReadOnlySpan<double> x, double t, ReadOnlySpan<double> y)
+    {
+        for (int j = 0; j < row.Length; j++) row[j] -= s * x[j] + t * y[j];
     }
 
     static bool Iterate(Span<double> d, Span<double> e)
