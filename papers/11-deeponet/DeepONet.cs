@@ -9,5 +9,6 @@ public sealed class DeepONet : RunnablePaper
 
     public override string Slug => "deeponet";
 
-    public override IReadOnlyList<Experiment> Experiments { get; } = [new Generalisation()];
+    public override IReadOnlyList<Experiment> Experiments { get; } = 
+        [new Generalisation(), new Stacking(), new FunctionsNeeded(), new SensorsNeeded(), new DiffusionReactionSurrogate(), new OtherInputs()];
 }
