@@ -1,0 +1,15 @@
+using Offprint.Lab;
+
+namespace Offprint.Papers.DeepONet;
+
+/// <summary>DeepONet: operators between functions, learned from examples (arXiv 1910.03193).</summary>
+public sealed class DeepONetPaper : RunnablePaper
+{
+    public override int Number => 11;
+
+    public override string Slug => "deeponet";
+
+    public override IReadOnlyList<Experiment> Experiments { get; } = [];
+
+    public override IReadOnlyList<Experiment> Applications { get; } = [new ApplyTrain()];
+}
