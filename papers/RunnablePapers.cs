@@ -9,7 +9,7 @@ public static class RunnablePapers
     public static IReadOnlyList<RunnablePaper> All { get; } =
     [
         new LlmAbba.LlmAbba(),
-        new DeepONet.DeepONetPaper(),
+        new DeepONet.DeepONet(),
         new SwissRound.SwissRound(),
     ];
 

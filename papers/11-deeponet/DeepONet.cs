@@ -2,8 +2,8 @@ using Offprint.Lab;
 
 namespace Offprint.Papers.DeepONet;
 
-/// <summary>DeepONet: operators between functions, learned from examples (arXiv 1910.03193).</summary>
-public sealed class DeepONetPaper : RunnablePaper
+/// <summary>DeepONet: learning nonlinear operators (arXiv 1910.03193).</summary>
+public sealed class DeepONet : RunnablePaper
 {
     public override int Number => 11;
 
