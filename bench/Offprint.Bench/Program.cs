@@ -1,12 +1,13 @@
 using BenchmarkDotNet.Running;
 using Offprint.Bench;
 
-// Kernels are BenchmarkDotNet classes (--filter '*Compression*'); these three are whole programs or need a prepared database.
+// Kernels are BenchmarkDotNet classes (--filter '*Compression*'); these four are whole programs, need a prepared database or have a peer.
 return args is [var verb, .. var rest] ? verb switch
 {
     "search" => SearchBenchmark.Run(rest),
     "runs" => RunListBenchmark.Run(),
     "startup" => StartupBenchmark.Run(),
+    "training" => TrainingBenchmark.Run(rest),
     _ => Kernels(args),
 }
 : Kernels(args);

@@ -9,7 +9,7 @@ public sealed class DeepONet : RunnablePaper
 
     public override string Slug => "deeponet";
 
-    public override IReadOnlyList<Experiment> Experiments { get; } = [];
+    public override IReadOnlyList<Experiment> Experiments { get; } = [new Generalisation()];
 
     public override IReadOnlyList<Experiment> Applications { get; } = [new ApplyTrain()];
 }
