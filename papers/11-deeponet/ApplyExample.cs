@@ -9,9 +9,9 @@ namespace Offprint.Papers.DeepONet;
 /// <summary>The example: a pendulum pushed by random forces over three seconds, and the angles that follow.</summary>
 static class ApplyExample
 {
-    const int Functions = 300, Sensors = 31, Times = 31, End = 3;
+    const int Functions = 600, Sensors = 31, Times = 31, End = 3;
 
-    // 60 more functions, for prediction.
+    // More functions, for prediction.
     const int Fresh = 12;
 
     static readonly Lazy<OperatorData> s_data = new(() =>
@@ -24,8 +24,14 @@ static class ApplyExample
     /// <summary>Forces that training did not see.</summary>
     public static void WriteFresh(Stream destination) => Write(destination, "u", Sensors, s_data.Value.Sensors, Functions, Fresh);
 
-    /// <summary>The examples that the tables hold.</summary>
-    public static OperatorData Training => s_data.Value.Take(Functions);
+    /// <summary>A network that is trained just enough to show prediction.</summary>
+    public static void WriteModel(Stream destination)
+    {
+        var data = s_data.Value.Take(Functions);
+        var fit = OperatorNet.Train(data, new() { Activation = Activation.Tanh }, new() { Steps = 1500 }, RandomStream.FromPath(11, "deeponet", "example network"));
+        var card = new ApplyCard(["location"], data.Sensors.Min(), data.Sensors.Max(), fit.Split is { } split ? OperatorError.Of(fit.Net, split.Test).RelativeL2 : double.NaN);
+        new OperatorNet(fit.Net.Network, fit.Net.Parameters.ToArray(), fit.Net.Scaling, Grid.Points(0, End, Sensors)).Save(destination, card.Remarks);
+    }
 
     /// <summary>Writes a file beside another.</summary>
     public static InputFile Beside(InputFile file, string name, Action<Stream> write)

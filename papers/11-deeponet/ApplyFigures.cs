@@ -88,8 +88,8 @@ static class ApplyFigures
         if (result.Status == TrainingStatus.MaxIterations && result.Curve.Length > 4 && result.BestStep >= result.Curve[^1].Step * 0.95) yield return "The error on functions not learned from was still falling at the end; more --steps may help.";
         if (network.MeanSquared > 3 * network.Seen) yield return "The error on functions held out is more than three times that on the others: the network would gain from more functions.";
         if (result.Sizes.Test < 10) yield return $"Only {result.Sizes.Test} functions were held out; the errors on them are rough.";
-        yield return "predictions.csv has the functions held out, value by value. model.safetensors with model.json is the network: give both to predict.";
+        yield return "predictions.csv has the functions held out, value by value. model.safetensors is the network: give it to 11/predict with --model. model.json says what it is.";
     }
 
-    static string Heading(ShownFunction f) => $"{f.Name} ({(100 * f.Error).ToString("0.##", CultureInfo.InvariantCulture)} %)";
+    static string Heading(ShownFunction f) => $"function {f.Name} ({(100 * f.Error).ToString("0.##", CultureInfo.InvariantCulture)} %)";
 }

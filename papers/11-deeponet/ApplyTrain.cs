@@ -9,8 +9,6 @@ public sealed record ApplyTrainCase;
 /// <summary>Learns the operator between the functions of a person's two tables.</summary>
 public sealed class ApplyTrain : Application<ApplyTrainSettings, ApplyTrainCase, ApplyTrainResult>
 {
-    const double ShareOfReading = 0.1, ShareOfTraining = 0.8;
-
     public override string Id => "train";
 
     public override string Title => "An operator learned from pairs of functions";
@@ -37,14 +35,13 @@ public sealed class ApplyTrain : Application<ApplyTrainSettings, ApplyTrainCase,
 
     public override Task<ApplyTrainResult> MeasureAsync(ApplyTrainSettings settings, ApplyTrainCase piece, Trial trial)
     {
-        var tables = Read(settings, share => trial.Progress(ShareOfReading * share, "reading"), trial.Cancellation);
+        var tables = Read(settings, _ => trial.Progress(0, "reading the tables"), trial.Cancellation);
         var (test, validation) = Split(settings, tables, trial.Random);
-        using var trainer = new OperatorTrainer(settings.Network, validation.Train, validation.Test, settings.Training, trial.Random.Split("training"));
-        Train(trainer, settings.Steps, trial);
-        trial.Progress(ShareOfReading + ShareOfTraining, "comparing with a linear map");
-        var judged = new ApplyJudgement(tables, test, trainer.Best());
+        using var trainer = Learning.Run(trial, settings.Network, validation.Train, validation.Test, settings.Training, trial.Random.Split("training"));
+        trial.Progress(1, "comparing with a linear map");
+        var judged = new ApplyJudgement(tables, test, WithSensors(trainer.Best(), tables.Sensors));
         trial.Cancellation.ThrowIfCancellationRequested();
-        trial.Progress(0.95, "writing");
+        trial.Progress(1, "writing");
         ApplyFiles.Write(trial.OpenFile, judged, trainer.Curve);
         return Task.FromResult(ApplyTrainResult.Of(judged, trainer, validation));
     }
@@ -52,30 +49,8 @@ public sealed class ApplyTrain : Application<ApplyTrainSettings, ApplyTrainCase,
     public override void Conclude(ApplyTrainSettings settings, IReadOnlyList<Measured<ApplyTrainCase, ApplyTrainResult>> results, Report report) =>
         ApplyFigures.Add(report, settings, results[0].Result);
 
-    static void Train(OperatorTrainer trainer, int steps, Trial trial)
-    {
-        if (trial.Checkpoint.TryLoad(out TrainingState state)) trainer.Restore(state);
-        try
-        {
-            trainer.Run(
-                point =>
-                {
-                    trial.Progress(ShareOfReading + ShareOfTraining * point.Step / steps, "training");
-                    trial.Observe("training error", point.Step, point.Train);
-                    if (point.Validation is { } error) trial.Observe("validation error", point.Step, error);
-                },
-                t =>
-                {
-                    if (trial.Checkpoint.Due) trial.Checkpoint.Save(t.Save());
-                },
-                trial.Cancellation);
-        }
-        catch (OperationCanceledException)
-        {
-            trial.Checkpoint.Save(trainer.Save());
-            throw;
-        }
-    }
+    static OperatorNet WithSensors(OperatorNet net, ApplyLocations sensors) =>
+        new(net.Network, net.Parameters.ToArray(), net.Scaling, sensors.Numbered ? null : [.. sensors.Values.Select(x => ApplyFiles.Digits(x))]);
 
     static ApplyData Read(ApplyTrainSettings settings, Action<double>? read = null, CancellationToken cancellation = default)
     {

@@ -11,5 +11,5 @@ public sealed class DeepONet : RunnablePaper
 
     public override IReadOnlyList<Experiment> Experiments { get; } = [new Generalisation()];
 
-    public override IReadOnlyList<Experiment> Applications { get; } = [new ApplyTrain()];
+    public override IReadOnlyList<Experiment> Applications { get; } = [new ApplyTrain(), new ApplyPredict()];
 }
