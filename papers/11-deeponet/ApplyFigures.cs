@@ -41,7 +41,7 @@ static class ApplyFigures
             if (f.Linear is { } linear) chart.Line("linear map", f.Locations, linear);
         }
 
-        return chart.Panels(new("Function and its relative error", "")).Build();
+        return chart.Panels(new("Function and its relative error", ""), ownScales: true).Build();
     }
 
     static Chart Scatter(ApplyTrainResult result)
@@ -53,7 +53,7 @@ static class ApplyFigures
             chart.Panel(Heading(f)).Points("operator network", f.Observed, f.Predicted).Line("exact", [low, high], [low, high]);
         }
 
-        return chart.Panels(new("Function and its relative error", "")).Build();
+        return chart.Panels(new("Function and its relative error", ""), ownScales: true).Build();
     }
 
     static Chart Inputs(ShownFunction[] shown)
@@ -79,7 +79,7 @@ static class ApplyFigures
         {
             string ratio = (Math.Max(linear.MeanSquared, network.MeanSquared) / Math.Max(Math.Min(linear.MeanSquared, network.MeanSquared), double.Epsilon)).ToString("0.##", CultureInfo.InvariantCulture);
             yield return network.MeanSquared < linear.MeanSquared
-                ? $"The network's mean squared error on functions held out is {ratio} times smaller than that of a linear map from the sensors: what it has learned is not linear, or lies in fewer directions than the map must fit."
+                ? $"The network's mean squared error on functions held out is {ratio} times smaller than that of a linear map from the sensors, fitted on the same functions."
                 : $"A linear map from the sensors does better than the network here: its mean squared error on functions held out is {ratio} times smaller. It is the better choice at these locations; it gives no values between them.";
         }
 

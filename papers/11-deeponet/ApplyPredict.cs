@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using Offprint.Lab;
 using Offprint.Numerics;
 using Offprint.Operators;
@@ -92,8 +93,7 @@ public sealed class ApplyPredict : Application<ApplyPredictSettings, ApplyPredic
     public override void Conclude(ApplyPredictSettings settings, IReadOnlyList<Measured<ApplyPredictCase, ApplyPredictResult>> results, Report report)
     {
         var result = results[0].Result;
-        report.Table("Predictions", ["Quantity", "Value"],
-            [["Functions", result.Functions], ["Locations", result.Locations], ["Relative L2 error on functions held out in training", result.Error is { } error ? error : "not known"]]);
+        report.Table("Predictions", ["Quantity", "Value"], [["Functions", result.Functions], ["Locations", result.Locations]]);
         if (result.Shown.Length > 0)
         {
             var chart = Charts.Plot("predictions", result.Functions > result.Shown.Length ? $"The first {result.Shown.Length} functions" : "Predicted functions", "What the network gives for each input function.", new(result.Coordinates[0], ""), new("Predicted", ""));
@@ -102,6 +102,7 @@ public sealed class ApplyPredict : Application<ApplyPredictSettings, ApplyPredic
         }
 
         foreach (string warning in result.Warnings) report.Note(warning);
+        if (result.Error is { } error) report.Note($"On the functions held out in training, the network's relative L2 error was {(100 * error).ToString("0.##", CultureInfo.InvariantCulture)} %. For functions of another kind it says nothing.");
         report.Note("predictions.csv has all values, function by function.");
     }
 

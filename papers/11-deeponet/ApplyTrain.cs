@@ -65,7 +65,8 @@ public sealed class ApplyTrain : Application<ApplyTrainSettings, ApplyTrainCase,
         var data = tables.Data;
         if (data.FirstEqual().Distinct().Count() < 3)
             throw new InputException($"{settings.Input} has {data.FirstEqual().Distinct().Count()} different functions with outputs; at least 3 are needed: to learn from, to decide when to stop, and to judge by.") { Field = "input" };
-        OperatorScaling.Of(data); // says what is wrong where all values are equal
+        if (!data.Targets.AsSpan().ContainsAnyExcept(data.Targets[0]))
+            throw new InputException($"{settings.Outputs}: all {data.Targets.Length} outputs are {data.Targets[0]}; there is nothing to learn. Check the file, and with values one by one its last column.") { Field = "outputs" };
         var test = data.SplitFunctions(settings.HeldOut, random.Split("held out"));
         if (test.Train.FirstEqual().Distinct().Count() < 2)
             throw new InputException($"With --held-out {settings.HeldOut} one function is left to learn from; give a smaller share.") { Field = "held-out" };
