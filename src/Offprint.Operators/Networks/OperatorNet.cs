@@ -105,6 +105,17 @@ public sealed partial class OperatorNet : IOperatorModel
         return Tensors.ToFloats(net.Trunk(Tensors.From(_parameters), Scaling.Queries(queries)));
     }
 
+    /// <summary>The coefficients bₖ of functions; null for a network without a branch.</summary>
+    /// <param name="sensors">[N, m], row by row.</param>
+    /// <returns>[N, p]</returns>
+    public float[]? Coefficients(ReadOnlySpan<float> sensors)
+    {
+        if (Network is not DeepONet net) return null;
+        using var scope = LibTorch.Scope();
+        using var off = torch.no_grad();
+        return Tensors.ToFloats(net.Branch(Tensors.From(_parameters), Scaling.Sensors(sensors, Network.SensorCount)));
+    }
+
     void Aligned(torch.Tensor parameters, torch.Tensor sensors, ReadOnlySpan<float> queries, float[] result)
     {
         var (y, factors) = (Scaling.Queries(queries), Scaling.Factors(queries));
