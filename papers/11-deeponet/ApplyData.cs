@@ -104,7 +104,7 @@ sealed record ApplyData(OperatorData Data, IReadOnlyList<string> Names, ApplyLoc
         if (repeated > 0)
         {
             int twin = Enumerable.Range(0, first.Length).First(f => first[f] != f);
-            yield return $"{repeated} functions have the same sensor values as another, for example {found.Names[first[twin]]} and {found.Names[twin]}. They were kept on the same side when functions were held out: on both sides they would leak into the test.";
+            yield return $"{repeated} functions have the same sensor values as another, for example {found.Names[first[twin]]} and {found.Names[twin]}. Held out at random they were kept on the same side: on both they would leak into the test.";
         }
 
         int same = found.Data.RepeatedQueries();

@@ -67,9 +67,12 @@ public sealed class ApplyTrain : Application<ApplyTrainSettings, ApplyTrainCase,
             throw new InputException($"{settings.Input} has {data.FirstEqual().Distinct().Count()} different functions with outputs; at least 3 are needed: to learn from, to decide when to stop, and to judge by.") { Field = "input" };
         if (!data.Targets.AsSpan().ContainsAnyExcept(data.Targets[0]))
             throw new InputException($"{settings.Outputs}: all {data.Targets.Length} outputs are {data.Targets[0]}; there is nothing to learn. Check the file, and with values one by one its last column.") { Field = "outputs" };
-        var test = data.SplitFunctions(settings.HeldOut, random.Split("held out"));
+        var test = Hold(data, settings.HeldOut, random.Split("held out"));
         if (test.Train.FirstEqual().Distinct().Count() < 2)
             throw new InputException($"With --held-out {settings.HeldOut} one function is left to learn from; give a smaller share.") { Field = "held-out" };
-        return (test, test.Train.SplitFunctions(settings.Validation, random.Split("validation")));
+        return (test, Hold(test.Train, settings.Validation, random.Split("validation")));
+
+        OperatorSplit Hold(OperatorData from, double share, Numerics.RandomStream chance) =>
+            settings.HoldOutLast ? from.SplitLast(share) : from.SplitFunctions(share, chance);
     }
 }

@@ -59,6 +59,9 @@ public sealed record ApplyTrainSettings
     [Description("Share of the functions that training never sees, to judge by"), Range(0.0, 1.0, MinimumIsExclusive = true, MaximumIsExclusive = true)]
     public double HeldOut { get; init; } = 0.2;
 
+    [Description("Whether the last functions of the table are held out instead of random ones; for functions in the order of time")]
+    public bool HoldOutLast { get; init; }
+
     [Description("Share of the other functions that only decide which step was best and when to stop"), Range(0.0, 1.0, MinimumIsExclusive = true, MaximumIsExclusive = true)]
     public double Validation { get; init; } = 0.1;
 

@@ -84,6 +84,41 @@ public sealed class ApplyTrainTests : IDisposable
     }
 
     [Fact]
+    public async Task The_last_functions_are_held_out_on_demand_and_their_twins_are_named_as_leakage()
+    {
+        var u = s_data.Sensors.ToArray();
+        u.AsSpan(0, 6).CopyTo(u.AsSpan(39 * 6));
+        var outcome = await _laboratory.Run(_train, Aligned() with { Input = _laboratory.Write("u.csv", Table(Sensors, u, 6)), HoldOutLast = true });
+        Assert.Equal(Enumerable.Range(33, 8).Select(f => (double)f), Rows.ReadColumn(outcome.Files["predictions.csv"], "function").Distinct());
+        Assert.True(outcome.Says("Leakage: 1 of 8 functions held out"));
+    }
+
+    [Fact]
+    public async Task Values_at_locations_in_the_plane_of_their_own_are_learned_without_a_linear_map()
+    {
+        // The value is the first sensor times x plus t; function 40 has none, and one value stands twice.
+        var random = RandomStream.FromSeed(6);
+        var lines = new List<string> { "function,x,t,value" };
+        for (int f = 0; f < Functions - 1; f++)
+        {
+            for (int i = 0; i < 3; i++)
+            {
+                double x = random.NextDouble(), t = random.NextDouble();
+                lines.Add(FormattableString.Invariant($"{f + 1},{x},{t},{s_data.Sensors[f * 6] * x + t}"));
+            }
+        }
+
+        lines.Add(lines[^1]);
+        var outcome = await _laboratory.Run(_train, Aligned() with { Outputs = _laboratory.Write("plane.csv", string.Join('\n', lines)), Steps = 1500, Activation = Activation.Tanh });
+        Assert.True(outcome.Says("no linear map"));
+        Assert.True(outcome.Says("1 of 40 functions have no value"));
+        Assert.True(outcome.Says("1 values stand at a function and location that occurred before"));
+        Assert.InRange(outcome.Cell("Errors", "operator network", "Relative L2")!.GetValue<double>(), 0, 0.5);
+        Assert.StartsWith("function,x,t,observed,predicted\n", File.ReadAllText(outcome.Files["predictions.csv"]));
+        Assert.Contains(outcome.Report.Charts, c => c.Name == "predictions");
+    }
+
+    [Fact]
     public async Task Training_that_was_stopped_goes_on_where_it_was_and_gives_the_same_network()
     {
         var settings = Aligned() with { Steps = 1000 };
