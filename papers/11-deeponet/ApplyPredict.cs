@@ -131,6 +131,9 @@ public sealed class ApplyPredict : Application<ApplyPredictSettings, ApplyPredic
         int outside = net.Scaling.Outside(places.Values);
         if (outside > 0)
             yield return $"Extrapolation: {outside} of {places.Count} locations lie outside the range that the network was trained on ({string.Join("; ", net.Scaling.QueryLow.Zip(net.Scaling.QueryHigh, (low, high) => $"{ApplyFiles.Digits((float)low)} to {ApplyFiles.Digits((float)high)}"))}). Its values there are guesses.";
+        var sensors = ApplyLocations.Of(functions.Columns, functions.Width);
+        if (!sensors.Numbered && net.SensorLocations is { } trained && trained.Length == sensors.Count && sensors.Values.Zip(trained).Any(p => Math.Abs(p.First - p.Second) > 1e-5 * Math.Max(1, Math.Abs(p.Second))))
+            yield return $"The columns of {functions.Path} say that the sensors lie at other places than in training ({ApplyFiles.Digits((float)trained[0])} to {ApplyFiles.Digits((float)trained[^1])}). The network takes them as if they were the same.";
         if (card is null) yield break;
         int strange = Enumerable.Range(0, functions.Rows).Count(r => functions.Row(r).ToArray().Any(u => u < card.SensorLow || u > card.SensorHigh));
         if (strange > 0) yield return $"Extrapolation: {strange} of {functions.Rows} functions have sensor values outside the range that the network was trained on ({ApplyFiles.Digits((float)card.SensorLow)} to {ApplyFiles.Digits((float)card.SensorHigh)}).";

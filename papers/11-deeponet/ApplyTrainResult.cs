@@ -49,7 +49,7 @@ public sealed record ApplyTrainResult(
         int[] first = judged.Tables.Data.FirstEqual();
         var learned = judged.Test.TrainFunctions.Select(f => first[f]).ToHashSet();
         int leaked = judged.Test.TestFunctions.Count(f => learned.Contains(first[f]));
-        if (leaked > 0) yield return $"Leakage: {leaked} of {judged.Test.TestFunctions.Count} functions held out have the same sensor values as one that was learned from; the errors on them are too small.";
+        if (leaked > 0) yield return $"Leakage: {leaked} of {judged.Test.TestFunctions.Count} functions held out with the same sensor values as one that was learned from; the errors on them are too small.";
         if (judged.Linear is null) yield return "The functions have their values at different locations, so no linear map from the sensors stands beside the network.";
     }
 }

@@ -28,6 +28,7 @@ public sealed class ApplyBadInputTests : IDisposable
     [InlineData("function,a,b\np,0,1\nq,1,2\nr,2,1\n", "function,y=0,y=1\np,1,2\nq,3,4\np,5,6\n", "line 4: function \"p\" has a row already")]
     [InlineData("function,a,b\np,0,1\nq,1,2\nr,2,1\n", "function,t,value\np,1,2\nq,3,4\nz,5,6\n", "line 4: there is no function \"z\"")]
     [InlineData(Sensors, "function,t,value\n1,0,2\n2,0,4\n5,0,6\n", "line 4: there is no function \"5\"")]
+    [InlineData("function,a,b\np,0,1\nq,1,2\nr,2,1\n", "function,y=0,y=1,y=2\np,1,2,3\nq,3,4,5\n", "outputs.csv has 2 rows and ")]
     [InlineData(Sensors, "function,value\n1,2\n2,4\n3,6\n", "need the columns function, location")]
     public async Task Tables_that_do_not_fit_are_refused_in_one_sentence(string sensors, string outputs, string reason) =>
         Assert.Contains(reason, await _laboratory.Refused(_train, Settings(sensors, outputs)));

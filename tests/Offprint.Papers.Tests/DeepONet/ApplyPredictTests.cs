@@ -37,6 +37,7 @@ public sealed class ApplyPredictTests : IDisposable
         var outcome = await _laboratory.Run(_predict, settings with { Input = _laboratory.Write("wild.csv", $"{wild}\n{calm}\n"), Header = Header.No, Locations = _laboratory.Write("late.csv", "0\n1\n3.5\n4\n") });
         Assert.True(outcome.Says("Extrapolation: 2 of 4 locations lie outside the range that the network was trained on (0 to 3)"));
         Assert.True(outcome.Says("Extrapolation: 1 of 2 functions"));
+        Assert.False(outcome.Says("other places"));
         Assert.Equal(8, Rows.ReadColumn(outcome.Files["predictions.csv"], "predicted").Length);
     }
 
@@ -49,5 +50,15 @@ public sealed class ApplyPredictTests : IDisposable
         string[] written = File.ReadAllLines(outcome.Files["predictions.csv"]);
         Assert.StartsWith("north,0,", written[1]);
         Assert.StartsWith("south,3,", written[^1]);
+    }
+
+    [Fact]
+    public async Task Sensors_at_other_places_than_in_training_are_warned_of()
+    {
+        var settings = (ApplyPredictSettings)_laboratory.Example(_predict);
+        string[] lines = File.ReadAllLines(settings.Input.Path);
+        lines[0] = string.Join(',', Enumerable.Range(0, 31).Select(i => $"u({i})"));
+        Assert.True((await _laboratory.Run(_predict, settings with { Input = _laboratory.Write("moved.csv", string.Join('\n', lines)) })).Says("at other places than in training (0 to 3)"));
+        Assert.False((await _laboratory.Run(_predict, settings)).Says("other places"));
     }
 }

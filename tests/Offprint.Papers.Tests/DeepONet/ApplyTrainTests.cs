@@ -78,9 +78,26 @@ public sealed class ApplyTrainTests : IDisposable
         var (u, g) = (s_data.Sensors.ToArray(), s_data.Targets);
         u.AsSpan(0, 6).CopyTo(u.AsSpan(7 * 6));
         var outcome = await _laboratory.Run(_train, Aligned() with { Input = _laboratory.Write("u.csv", Table(Sensors, u, 6)), Outputs = _laboratory.Write("g.csv", Table(Locations, g, 5)) });
-        Assert.True(outcome.Says("1 functions have the same sensor values as another, for example 1 and 8"));
+        Assert.True(outcome.Says("1 function has the same sensor values as another, for example 1 and 8"));
         var held = Rows.ReadColumn(outcome.Files["predictions.csv"], "function").Distinct().ToList();
         Assert.Equal(held.Contains(1), held.Contains(8));
+    }
+
+    [Fact]
+    public async Task Triples_of_numbers_alone_are_told_by_their_first_column_and_it_is_said()
+    {
+        string lines = string.Join('\n', Enumerable.Range(0, Functions * 5).Select(i => FormattableString.Invariant($"{i / 5 + 1},{s_data.Queries[i % 5]},{s_data.Targets[i]}")));
+        var outcome = await _laboratory.Run(_train, Aligned() with { Outputs = _laboratory.Write("bare.csv", lines) });
+        Assert.True(outcome.Says("was read as values one by one"));
+        Assert.Equal([0, 0.25, 0.5, 0.75, 1], Rows.ReadColumn(outcome.Files["locations.csv"]));
+    }
+
+    [Fact]
+    public async Task A_column_that_counts_the_rows_is_remarked()
+    {
+        string[] lines = Table(Locations, s_data.Targets, 5).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var outcome = await _laboratory.Run(_train, Aligned() with { Outputs = _laboratory.Write("index.csv", string.Join('\n', lines.Select((l, i) => i == 0 ? "n," + l : $"{i - 1},{l}"))) });
+        Assert.True(outcome.Says("only counts the rows"));
     }
 
     [Fact]
@@ -111,8 +128,8 @@ public sealed class ApplyTrainTests : IDisposable
         lines.Add(lines[^1]);
         var outcome = await _laboratory.Run(_train, Aligned() with { Outputs = _laboratory.Write("plane.csv", string.Join('\n', lines)), Steps = 1500, Activation = Activation.Tanh });
         Assert.True(outcome.Says("no linear map"));
-        Assert.True(outcome.Says("1 of 40 functions have no value"));
-        Assert.True(outcome.Says("1 values stand at a function and location that occurred before"));
+        Assert.True(outcome.Says("1 of 40 functions without a value"));
+        Assert.True(outcome.Says("1 value stands at a function and location that occurred before"));
         Assert.InRange(outcome.Cell("Errors", "operator network", "Relative L2")!.GetValue<double>(), 0, 0.5);
         Assert.StartsWith("function,x,t,observed,predicted\n", File.ReadAllText(outcome.Files["predictions.csv"]));
         Assert.Contains(outcome.Report.Charts, c => c.Name == "predictions");
