@@ -34,18 +34,32 @@ sealed record ApplyData(OperatorData Data, IReadOnlyList<string> Names, ApplyLoc
         foreach (var table in new[] { sensors, outputs })
             if (table.Remark is { } remark) remarks.Add(remark);
         bool triples = layout == OutputLayout.Triples || (layout == OutputLayout.Auto && AreTriples(outputs, functions));
+        if (layout == OutputLayout.Auto && triples && outputs.Ids is null) remarks.Add($"{outputs.Path} was read as values one by one: function, location, value. --layout aligned reads it as a row for each function.");
+        foreach (var table in triples ? [sensors] : new[] { sensors, outputs })
+            if (CountsRows(table)) remarks.Add($"The first column of {table.Path} only counts the rows, and was taken for numbers like the others. If it is an index, remove it, or give its name with --id.");
         var found = triples ? Triples(functions, outputs, locations, remarks) : Aligned(functions, outputs, locations, remarks);
         return found with { Remarks = [.. remarks, .. Doubles(found)] };
     }
 
     static bool AreTriples(ApplyTable outputs, Functions functions)
     {
-        if (outputs.Ids is not null && outputs.Columns is [.., var last] && last.Equals("value", StringComparison.OrdinalIgnoreCase)) return true;
-        if (outputs.Ids is not null || outputs.Width < 3) return outputs.Rows != functions.Count && outputs.Ids is not null && outputs.Width >= 2;
-        // Without names: the first column must number functions, and rows of another number or a plain count say so.
-        bool number = Enumerable.Range(0, outputs.Rows).All(r => functions.Find(Text(outputs.Row(r)[0])) >= 0);
-        bool counts = Enumerable.Range(0, outputs.Rows).All(r => outputs.Row(r)[0] == r + 1);
-        return number && (outputs.Rows != functions.Count || (counts && outputs.Width == 3));
+        int rows = outputs.Rows;
+        if (outputs.Ids is { } ids)
+        {
+            // A row too few or too many is an error of aligned outputs; a function with several rows is none.
+            bool value = outputs.Columns is [.., var last] && last.Equals("value", StringComparison.OrdinalIgnoreCase);
+            return value || (rows != functions.Count && outputs.Width >= 2 && ids.Distinct(StringComparer.Ordinal).Count() < rows);
+        }
+
+        float[] first = [.. Enumerable.Range(0, rows).Select(r => outputs.Row(r)[0])];
+        if (outputs.Width < 3 || !first.All(x => functions.Find(Text(x)) >= 0)) return false;
+        return rows != functions.Count ? outputs.Width == 3 || first.Distinct().Count() < rows : outputs.Width == 3 && first.Index().All(x => x.Item == x.Index + 1);
+    }
+
+    static bool CountsRows(ApplyTable table)
+    {
+        float start = table.Row(0)[0];
+        return table.Rows >= 3 && start is 0 or 1 && Enumerable.Range(0, table.Rows).All(r => table.Row(r)[0] == start + r);
     }
 
     static ApplyData Aligned(Functions functions, ApplyTable outputs, ApplyLocations? locations, List<string> remarks)
@@ -87,7 +101,7 @@ sealed record ApplyData(OperatorData Data, IReadOnlyList<string> Names, ApplyLoc
         int[] used = [.. functionOf.Distinct().Order()];
         if (used.Length < functions.Count)
         {
-            remarks.Add($"{functions.Count - used.Length} of {functions.Count} functions have no value in {outputs.Path} and were left out.");
+            remarks.Add($"{functions.Count - used.Length} of {functions.Count} functions without a value in {outputs.Path} left out.");
             data = data.Select(used);
         }
 
@@ -104,11 +118,11 @@ sealed record ApplyData(OperatorData Data, IReadOnlyList<string> Names, ApplyLoc
         if (repeated > 0)
         {
             int twin = Enumerable.Range(0, first.Length).First(f => first[f] != f);
-            yield return $"{repeated} functions have the same sensor values as another, for example {found.Names[first[twin]]} and {found.Names[twin]}. They were kept on the same side when functions were held out: on both sides they would leak into the test.";
+            yield return $"{repeated} {(repeated == 1 ? "function has" : "functions have")} the same sensor values as another, for example {found.Names[first[twin]]} and {found.Names[twin]}. Held out at random they were kept on the same side: on both they would leak into the test.";
         }
 
         int same = found.Data.RepeatedQueries();
-        if (same > 0) yield return $"{same} values stand at a function and location that occurred before; each counts.";
+        if (same > 0) yield return $"{same} {(same == 1 ? "value stands" : "values stand")} at a function and location that occurred before; each counts.";
     }
 
     static InputException Twice(IReadOnlyList<string> names, ApplyTable outputs)

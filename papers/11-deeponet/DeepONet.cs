@@ -9,6 +9,8 @@ public sealed class DeepONet : RunnablePaper
 
     public override string Slug => "deeponet";
 
-    public override IReadOnlyList<Experiment> Experiments { get; } = 
+    public override IReadOnlyList<Experiment> Experiments { get; } =
         [new Generalisation(), new Stacking(), new FunctionsNeeded(), new SensorsNeeded(), new DiffusionReactionSurrogate(), new OtherInputs()];
+
+    public override IReadOnlyList<Experiment> Applications { get; } = [new ApplyTrain(), new ApplyPredict()];
 }

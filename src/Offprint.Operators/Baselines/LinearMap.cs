@@ -41,18 +41,19 @@ public sealed class LinearMap : IOperatorModel
         var (u, s, vt) = torch.linalg.svd(x - xMean, fullMatrices: false); // [n, k], [k], [k, m]
         var target = y - yMean;
         var projected = u.t().mm(target); // [k, M]
-        double largest = Math.Max(s[0].item<double>(), double.Epsilon), best = 1, least = double.PositiveInfinity;
+        double[] scaled = Tensors.ToDoubles(s);
+        double largest = Math.Max(scaled[0], double.Epsilon), best = 1, least = double.PositiveInfinity;
+        for (int k = 0; k < scaled.Length; k++) scaled[k] /= largest;
+        var squares = u.square(); // [n, k]
         for (int i = 0; i <= PowersOfTen * ToAPower; i++)
         {
-            using var one = LibTorch.Scope();
-            double penalty = Math.Pow(10, -(double)i / ToAPower);
-            double error = LeaveOneOut(u, s / largest, projected, target, penalty);
+            double penalty = Math.Pow(10, -(double)i / ToAPower), error = LeaveOneOut(u, squares, scaled, projected, target, penalty);
             if (error < least) (least, best) = (error, penalty);
         }
 
-        var scaled = s / largest;
-        var shrunk = (scaled / (scaled.square() + best) / largest).unsqueeze(1) * projected; // [k, M]
-        return new(Tensors.ToDoubles(vt.t().mm(shrunk)), Tensors.ToDoubles(xMean), Tensors.ToDoubles(yMean), data, best);
+        double[] inverse = Array.ConvertAll(scaled, x => x / (x * x + best) / largest);
+        var coefficients = vt.t().mm(Tensors.From(inverse, inverse.Length, 1) * projected); // [m, M]
+        return new(Tensors.ToDoubles(coefficients), Tensors.ToDoubles(xMean), Tensors.ToDoubles(yMean), data, best);
     }
 
     /// <inheritdoc/>
@@ -67,12 +68,20 @@ public sealed class LinearMap : IOperatorModel
     }
 
     /// <summary>Sum of squared errors at each function by the map of all others: residual/(1 − leverage).</summary>
-    static double LeaveOneOut(torch.Tensor u, torch.Tensor s, torch.Tensor projected, torch.Tensor target, double penalty)
+    /// <remarks>Numbers go in as tensors: those that TorchSharp converts may be freed while libtorch reads them.</remarks>
+    static double LeaveOneOut(torch.Tensor u, torch.Tensor squares, double[] s, torch.Tensor projected, torch.Tensor target, double penalty)
     {
-        var filter = s.square() / (s.square() + penalty); // [k]
-        var free = 1 - 1.0 / u.shape[0] - (u.square() * filter).sum(1, keepdim: true); // [n, 1]; the mean takes 1/n
-        if (free.min().item<double>() < 1e-9) return double.PositiveInfinity; // a function is fitted exactly: it says nothing
-        var residual = target - u.mm(filter.unsqueeze(1) * projected); // [n, M]
-        return (residual / free).square().sum().item<double>();
+        using var scope = LibTorch.Scope();
+        var filter = Tensors.From(Array.ConvertAll(s, x => x * x / (x * x + penalty)), s.Length, 1); // [k, 1]
+        double[] weight = Tensors.ToDoubles(squares.mm(filter)); // [n], the leverage; the mean takes 1/n more
+        for (int i = 0; i < weight.Length; i++)
+        {
+            double free = 1 - 1.0 / weight.Length - weight[i];
+            if (free < 1e-9) return double.PositiveInfinity; // a function is fitted exactly: it says nothing
+            weight[i] = 1 / free;
+        }
+
+        var residual = target - u.mm(filter * projected); // [n, M]
+        return Tensors.ToDoubles((residual * Tensors.From(weight, weight.Length, 1)).square().sum())[0];
     }
 }

@@ -132,6 +132,18 @@ public sealed partial class OperatorData
         return new(Select(train), Select(test), train, test);
     }
 
+    /// <summary>The last functions held out, for functions in the order of time: what is learned from lies before what is judged by.</summary>
+    /// <param name="share">Share of the functions held out, above 0 and below 1; at least one function stays on each side.</param>
+    /// <exception cref="ArgumentException">The share is out of range, or there are fewer than two functions.</exception>
+    public OperatorSplit SplitLast(double share)
+    {
+        if (!(share > 0 && share < 1)) throw new ArgumentOutOfRangeException(nameof(share), share, "The held-out share lies strictly between 0 and 1, for example 0.2.");
+        if (Functions < 2) throw new ArgumentException("Holding functions out needs at least two functions.", nameof(share));
+        int kept = Functions - Math.Clamp((int)Math.Round(share * Functions), 1, Functions - 1);
+        int[] train = [.. Enumerable.Range(0, kept)], test = [.. Enumerable.Range(kept, Functions - kept)];
+        return new(Select(train), Select(test), train, test);
+    }
+
     /// <summary>The same values as triples, function by function; the data itself when it is already so.</summary>
     public OperatorData ToTriples()
     {

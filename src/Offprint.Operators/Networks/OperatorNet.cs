@@ -62,27 +62,6 @@ public sealed partial class OperatorNet : IOperatorModel
         return new(trainer.Best(), trainer.Status, trainer.Curve, split);
     }
 
-    /// <summary>The same network, knowing where its sensors lie.</summary>
-    /// <param name="locations">Coordinates of each sensor in turn.</param>
-    public OperatorNet At(double[] locations) => new(Network, _parameters, Scaling, locations);
-
-    /// <summary>Writes the network as a safetensors file with a card: architecture, scales, sensors, range of the training queries, check sums.</summary>
-    /// <param name="destination">Stays open.</param>
-    public void Save(Stream destination)
-    {
-        ArgumentNullException.ThrowIfNull(destination);
-        OperatorNetFile.Save(this, destination);
-    }
-
-    /// <summary>Reads a network that <see cref="Save"/> wrote.</summary>
-    /// <param name="path">The file.</param>
-    /// <exception cref="InputException">The file cannot be read, is cut off or changed, or holds another architecture than its card says; the message names what is wrong.</exception>
-    public static OperatorNet Load(string path)
-    {
-        ArgumentNullException.ThrowIfNull(path);
-        return OperatorNetFile.Load(path);
-    }
-
     /// <inheritdoc/>
     public float[] Predict(OperatorData data)
     {

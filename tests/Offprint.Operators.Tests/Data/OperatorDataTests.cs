@@ -81,6 +81,15 @@ public class OperatorDataTests
         });
 
     [Fact]
+    public void The_last_functions_are_held_out_in_order()
+    {
+        var split = ThreeTriples().SplitLast(0.4);
+        Assert.Equal([0, 1], split.TrainFunctions);
+        Assert.Equal([2], split.TestFunctions);
+        Assert.Equal([205, 207], split.Test.Targets);
+    }
+
+    [Fact]
     public void All_functions_equal_cannot_be_held_out() =>
         Assert.Contains("same sensor values", Assert.Throws<ArgumentException>(() => OperatorData.Aligned([1, 2, 1, 2], 2, [0f], 1, [1, 2]).SplitFunctions(0.5, RandomStream.FromSeed(1))).Message);
 

@@ -1,100 +1,88 @@
 using System.Text;
 using Offprint.Numerics;
 using Offprint.Torch;
+using TorchSharp;
 using Xunit;
 
 namespace Offprint.Operators.Tests;
 
 public sealed class OperatorNetFileTests : IDisposable
 {
+    static readonly OperatorData s_data = OperatorExamples.Aligned(new ChebyshevSpace(4), new Antiderivative(), 12, 5, Grid.Points(0, 1, 6), RandomStream.FromSeed(1)).Data;
+
     readonly string _folder = Directory.CreateTempSubdirectory("offprint-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    static OperatorNet Net(NetworkOptions? options = null)
+    [Theory]
+    [InlineData(NetworkKind.Unstacked, true)]
+    [InlineData(NetworkKind.Stacked, false)]
+    [InlineData(NetworkKind.Plain, true)]
+    public void A_network_comes_back_with_the_same_predictions_to_the_last_bit(NetworkKind kind, bool bias)
     {
-        using var trainer = new OperatorTrainer(
-            options ?? new() { Width = 8, Latent = 4, Transform = OutputTransform.TimesFirst }, Antiderivatives.Triples(10, "train"), null, new() { Steps = 5 }, RandomStream.FromSeed(1));
-        trainer.Run(cancellation: TestContext.Current.CancellationToken);
-        return trainer.Current().At([.. Enumerable.Range(0, 9).Select(i => i / 8.0)]);
+        var net = Net(new() { Kind = kind, Width = 7, Latent = 6, Bias = bias, Activation = Activation.Gelu, Transform = OutputTransform.TimesFirst });
+        var saved = OperatorNet.Load(Write(net));
+        Assert.Equal(net.Predict(s_data), saved.Net.Predict(s_data));
+        Assert.Equal(net.Network.Options, saved.Net.Network.Options);
+        Assert.Equal("t", saved.Remarks["coordinate"]);
     }
 
-    string Saved(OperatorNet net, string name = "net.safetensors")
+    [Fact]
+    public void The_same_network_gives_the_same_bytes() => Assert.Equal(Bytes(Net(new())), Bytes(Net(new())));
+
+    [Fact]
+    public void A_file_cut_off_anywhere_is_refused()
     {
-        string path = Path.Combine(_folder, name);
-        using var file = File.Create(path);
-        net.Save(file);
+        byte[] whole = Bytes(Net(new() { Width = 3, Latent = 2 }));
+        for (int length = 0; length < whole.Length; length += 37) Refused(whole[..length]);
+        Assert.Contains("cut off", Refused(whole[..^1]));
+    }
+
+    [Fact]
+    public void Tensors_without_a_card_are_refused()
+    {
+        using var scope = LibTorch.Scope();
+        using var stream = new MemoryStream();
+        SafeTensors.Write(stream, new Dictionary<string, torch.Tensor> { ["a"] = torch.zeros(3) });
+        Assert.Contains("no operator network", Refused(stream.ToArray()));
+    }
+
+    [Theory]
+    [InlineData("\\u0022width\\u0022: 40", "\\u0022width\\u0022: 41", "another network than its card")]
+    [InlineData("\\u0022version\\u0022: 1", "\\u0022version\\u0022: 9", "version 9")]
+    [InlineData("\\u0022width\\u0022: 40", "\\u0022width\\u0022: -4", "Width is -4")]
+    [InlineData("\\u0022relu\\u0022", "\\u0022rely\\u0022", "cannot be read")]
+    public void A_card_of_another_network_or_version_is_refused(string from, string to, string reason)
+    {
+        byte[] whole = Bytes(Net(new()));
+        string text = Encoding.Latin1.GetString(whole);
+        Assert.Contains(from, text);
+        Assert.Contains(reason, Refused(Encoding.Latin1.GetBytes(text.Replace(from, to, StringComparison.Ordinal))));
+    }
+
+    static OperatorNet Net(NetworkOptions options) =>
+        OperatorNet.Train(s_data, options, new() { Steps = 3 }, RandomStream.FromSeed(2)).Net;
+
+    static byte[] Bytes(OperatorNet net)
+    {
+        using var stream = new MemoryStream();
+        net.Save(stream, new Dictionary<string, string> { ["coordinate"] = "t" });
+        return stream.ToArray();
+    }
+
+    string Write(OperatorNet net) => Write(Bytes(net));
+
+    string Write(byte[] bytes)
+    {
+        string path = Path.Combine(_folder, "model.safetensors");
+        File.WriteAllBytes(path, bytes);
         return path;
     }
 
-    static string Message(string path) => Assert.Throws<InputException>(() => OperatorNet.Load(path)).Message;
-
-    [Theory]
-    [InlineData(NetworkKind.Unstacked)]
-    [InlineData(NetworkKind.Stacked)]
-    [InlineData(NetworkKind.Plain)]
-    public void Loaded_network_predicts_the_same_bits(NetworkKind kind)
+    string Refused(byte[] bytes)
     {
-        var net = Net(new() { Kind = kind, Width = 8, Latent = 4, StackWidth = 3, Activation = Activation.Tanh, Transform = OutputTransform.TimesLast });
-        var loaded = OperatorNet.Load(Saved(net));
-        var data = Antiderivatives.Aligned(5, "test");
-        Assert.Equal(net.Predict(data), loaded.Predict(data));
-        Assert.Equal(net.SensorLocations, loaded.SensorLocations);
-        Assert.Equal(net.Network.Options, loaded.Network.Options);
-        Assert.Equal(File.ReadAllBytes(Saved(net)), File.ReadAllBytes(Saved(loaded, "again.safetensors")));
-    }
-
-    [Fact]
-    public void File_that_is_cut_off_anywhere_is_refused()
-    {
-        byte[] whole = File.ReadAllBytes(Saved(Net()));
-        string path = Path.Combine(_folder, "cut.safetensors");
-        for (int length = 0; length < whole.Length; length += 97)
-        {
-            File.WriteAllBytes(path, whole[..length]);
-            Assert.Contains(path, Message(path), StringComparison.Ordinal);
-        }
-    }
-
-    [Fact]
-    public void Changed_parameter_is_noticed()
-    {
-        string path = Saved(Net());
-        byte[] bytes = File.ReadAllBytes(path);
-        bytes[^3] ^= 1;
-        File.WriteAllBytes(path, bytes);
-        Assert.Contains("not those that were saved", Message(path), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Card_of_another_architecture_is_named()
-    {
-        string path = Saved(Net());
-        Rewrite(path, "\\u0022width\\u0022:8", "\\u0022width\\u0022:9");
-        Assert.Contains("another architecture", Message(path), StringComparison.Ordinal);
-        path = Saved(Net());
-        Rewrite(path, "\\u0022latent\\u0022:4", "\\u0022latent\\u0022:0");
-        Assert.Contains("Latent is 0", Message(path), StringComparison.Ordinal);
-        path = Saved(Net());
-        Rewrite(path, "\\u0022version\\u0022:1", "\\u0022version\\u0022:7");
-        Assert.Contains("its version is 7, and 1 can be read", Message(path), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Tensors_without_a_card_and_files_that_are_not_there_are_named()
-    {
-        string path = Path.Combine(_folder, "plain.safetensors");
-        using (LibTorch.Scope())
-        using (var file = File.Create(path)) SafeTensors.Write(file, new Dictionary<string, TorchSharp.torch.Tensor> { ["x"] = Tensors.From([1f, 2]) });
-        Assert.Contains("no card", Message(path), StringComparison.Ordinal);
-        Assert.Contains("does not exist", Message(Path.Combine(_folder, "none.safetensors")), StringComparison.Ordinal);
-    }
-
-    // Of the same length, so that the header's stays right.
-    static void Rewrite(string path, string old, string replacement)
-    {
-        string text = Encoding.Latin1.GetString(File.ReadAllBytes(path));
-        Assert.Contains(old, text, StringComparison.Ordinal);
-        File.WriteAllBytes(path, Encoding.Latin1.GetBytes(text.Replace(old, replacement, StringComparison.Ordinal)));
+        string path = Write(bytes), message = Assert.Throws<InputException>(() => OperatorNet.Load(path)).Message;
+        Assert.Contains(path, message);
+        return message;
     }
 }
