@@ -7,7 +7,9 @@ namespace Offprint.Operators;
 /// <summary>A trained network between functions. Immutable: it may be used from several threads.</summary>
 public sealed partial class OperatorNet : IOperatorModel
 {
-    const int RowsAtOnce = 1 << 16;
+    // Values at once: a plain network holds a hidden layer for each, an operator network its product alone, and evaluates the
+    // trunk once for all of them.
+    const int RowsAtOnce = 1 << 16, ProductsAtOnce = 1 << 22;
 
     readonly float[] _parameters;
 
@@ -119,7 +121,7 @@ public sealed partial class OperatorNet : IOperatorModel
     void Aligned(torch.Tensor parameters, torch.Tensor sensors, ReadOnlySpan<float> queries, float[] result)
     {
         var (y, factors) = (Scaling.Queries(queries), Scaling.Factors(queries));
-        int functions = (int)sensors.shape[0], columns = (int)y.shape[0], rows = Math.Max(1, RowsAtOnce / columns);
+        int functions = (int)sensors.shape[0], columns = (int)y.shape[0], rows = Math.Max(1, (Network is DeepONet ? ProductsAtOnce : RowsAtOnce) / columns);
         for (int begin = 0; begin < functions; begin += rows)
         {
             using var part = LibTorch.Scope();
