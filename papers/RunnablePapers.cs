@@ -9,6 +9,7 @@ public static class RunnablePapers
     public static IReadOnlyList<RunnablePaper> All { get; } =
     [
         new LlmAbba.LlmAbba(),
+        new DeepONet.DeepONet(),
         new WeightedLeastSquares.WeightedLeastSquares(),
         new SwissRound.SwissRound(),
     ];

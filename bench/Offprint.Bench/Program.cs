@@ -1,12 +1,14 @@
 using BenchmarkDotNet.Running;
 using Offprint.Bench;
 
-// Kernels are BenchmarkDotNet classes (--filter '*Compression*'); these three are whole programs or need a prepared database.
+// Kernels are BenchmarkDotNet classes (--filter '*Compression*'); the others are whole programs, need a prepared database or compare with something else.
 return args is [var verb, .. var rest] ? verb switch
 {
     "search" => SearchBenchmark.Run(rest),
     "runs" => RunListBenchmark.Run(),
     "startup" => StartupBenchmark.Run(),
+    "training" => TrainingBenchmark.Run(rest),
+    "surrogate" => SurrogateBenchmark.Run(),
     _ => Kernels(args),
 }
 : Kernels(args);

@@ -128,6 +128,8 @@ static class ApplyCommand
         var others = n.Paper.Applications.Where(a => a != n.Application).Select(a => $"{n.Paper.Number:D2}/{a.Id}").ToList();
         command.Description = $"{n.Application.Title} ({n.Paper.Id}/{n.Application.Id}).{(others.Count > 0 ? $" Also of this paper: {string.Join(", ", others)}." : "")}";
         string name = $"offprint apply {n.Paper.Number:D2}/{n.Application.Id}";
-        command.WithExamples($"{name} --example\n{name} --input {((IApplication)n.Application).ExampleName} --out results");
+        // Files that are needed beside the input are part of a command that works.
+        string files = string.Concat(SettingField.Of(n.Application.SettingsAt(Scale.Full)).Where(f => f is { Kind: SettingKind.File, Optional: false, Name: not "input" }).Select(f => $" --{f.Name} FILE"));
+        command.WithExamples($"{name} --example\n{name} --input {((IApplication)n.Application).ExampleName}{files} --out results");
     }
 }

@@ -7,7 +7,7 @@ namespace Offprint.Operators;
 /// (every function at the same queries y) or as triples (a function's number, a query of its own, a value). Immutable in
 /// meaning: the arrays belong to the data and are not to be changed.
 /// </summary>
-public sealed class OperatorData
+public sealed partial class OperatorData
 {
     OperatorData(float[] sensors, int sensorCount, float[] queries, int queryDimension, float[] targets, int[]? functionOf)
     {
@@ -110,20 +110,37 @@ public sealed class OperatorData
     public OperatorData Take(int count) => Select(Enumerable.Range(0, count).ToArray());
 
     /// <summary>
-    /// Whole functions held out at random: no function has values on both sides, since values of one function predict each other.
+    /// Whole functions held out at random: no function has values on both sides, since values of one function predict each
+    /// other. Functions with the same sensor values stay together.
     /// </summary>
-    /// <param name="share">Share of the functions held out, above 0 and below 1; at least one function stays on each side.</param>
+    /// <param name="share">Share of the different functions held out, above 0 and below 1; at least one function stays on each side.</param>
     /// <param name="random">Decides which.</param>
-    /// <exception cref="ArgumentException">The share is out of range, or there are fewer than two functions.</exception>
+    /// <exception cref="ArgumentException">The share is out of range, or there are fewer than two different functions.</exception>
     public OperatorSplit SplitFunctions(double share, RandomStream random)
     {
         ArgumentNullException.ThrowIfNull(random);
         if (!(share > 0 && share < 1)) throw new ArgumentOutOfRangeException(nameof(share), share, "The held-out share lies strictly between 0 and 1, for example 0.2.");
         if (Functions < 2) throw new ArgumentException("Holding functions out needs at least two functions.", nameof(share));
-        int held = Math.Clamp((int)Math.Round(share * Functions), 1, Functions - 1);
-        int[] order = random.Permutation(Functions), test = order[..held], train = order[held..];
-        Array.Sort(test);
-        Array.Sort(train);
+        int[] first = FirstEqual();
+        int groups = first.Where((g, f) => g == f).Count();
+        if (groups < 2) throw new ArgumentException("All functions have the same sensor values; holding some out would test on what is learned.", nameof(share));
+        // Functions that are equal at the sensors count as one, and are not torn apart.
+        int held = Math.Clamp((int)Math.Round(share * groups), 1, groups - 1);
+        int[] distinct = [.. Enumerable.Range(0, Functions).Where(f => first[f] == f)];
+        var heldOut = new HashSet<int>(random.Permutation(groups)[..held].Select(g => distinct[g]));
+        int[] test = [.. Enumerable.Range(0, Functions).Where(f => heldOut.Contains(first[f]))], train = [.. Enumerable.Range(0, Functions).Where(f => !heldOut.Contains(first[f]))];
+        return new(Select(train), Select(test), train, test);
+    }
+
+    /// <summary>The last functions held out, for functions in the order of time: what is learned from lies before what is judged by.</summary>
+    /// <param name="share">Share of the functions held out, above 0 and below 1; at least one function stays on each side.</param>
+    /// <exception cref="ArgumentException">The share is out of range, or there are fewer than two functions.</exception>
+    public OperatorSplit SplitLast(double share)
+    {
+        if (!(share > 0 && share < 1)) throw new ArgumentOutOfRangeException(nameof(share), share, "The held-out share lies strictly between 0 and 1, for example 0.2.");
+        if (Functions < 2) throw new ArgumentException("Holding functions out needs at least two functions.", nameof(share));
+        int kept = Functions - Math.Clamp((int)Math.Round(share * Functions), 1, Functions - 1);
+        int[] train = [.. Enumerable.Range(0, kept)], test = [.. Enumerable.Range(kept, Functions - kept)];
         return new(Select(train), Select(test), train, test);
     }
 

@@ -63,8 +63,9 @@ public static class FieldGeometry
         var (first, second) = (Tensors.From(a.Matrix(x), points, points), Tensors.From(b.Matrix(x), points, points));
         var (values, vectors) = torch.linalg.eigh(first);
         // Both matrices have rank about 10; what rounding leaves below zero is zero.
-        var root = (vectors * values.clamp_min(0).sqrt()).mm(vectors.t()); // A^½ [n, n]
-        double cross = torch.linalg.eigvalsh(root.mm(second).mm(root)).clamp_min(0).sqrt().sum().item<double>();
+        double[] roots = Array.ConvertAll(Tensors.ToDoubles(values), v => Math.Sqrt(Math.Max(0, v)));
+        var root = (vectors * Tensors.From(roots)).mm(vectors.t()); // A^½ [n, n]
+        double cross = Tensors.ToDoubles(torch.linalg.eigvalsh(root.mm(second).mm(root))).Sum(v => Math.Sqrt(Math.Max(0, v)));
         return Math.Sqrt(Math.Max(0, 2 * points - 2 * cross) / points); // both traces are n
     }
 

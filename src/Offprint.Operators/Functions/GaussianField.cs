@@ -89,6 +89,6 @@ public sealed class GaussianField : IFunctionSpace
     {
         using var scope = LibTorch.Scope();
         var (factor, info) = torch.linalg.cholesky_ex(Tensors.From(covariance, n, n));
-        return info.item<int>() == 0 ? Tensors.ToDoubles(factor) : null;
+        return Tensors.ToDoubles(info)[0] == 0 ? Tensors.ToDoubles(factor) : null;
     }
 }

@@ -7,7 +7,9 @@ namespace Offprint.Operators;
 /// <summary>A trained network between functions. Immutable: it may be used from several threads.</summary>
 public sealed partial class OperatorNet : IOperatorModel
 {
-    const int RowsAtOnce = 1 << 16;
+    // Values at once: a plain network holds a hidden layer for each, an operator network its product alone, and evaluates the
+    // trunk once for all of them.
+    const int RowsAtOnce = 1 << 16, ProductsAtOnce = 1 << 22;
 
     readonly float[] _parameters;
 
@@ -105,10 +107,21 @@ public sealed partial class OperatorNet : IOperatorModel
         return Tensors.ToFloats(net.Trunk(Tensors.From(_parameters), Scaling.Queries(queries)));
     }
 
+    /// <summary>The coefficients bₖ of functions; null for a network without a branch.</summary>
+    /// <param name="sensors">[N, m], row by row.</param>
+    /// <returns>[N, p]</returns>
+    public float[]? Coefficients(ReadOnlySpan<float> sensors)
+    {
+        if (Network is not DeepONet net) return null;
+        using var scope = LibTorch.Scope();
+        using var off = torch.no_grad();
+        return Tensors.ToFloats(net.Branch(Tensors.From(_parameters), Scaling.Sensors(sensors, Network.SensorCount)));
+    }
+
     void Aligned(torch.Tensor parameters, torch.Tensor sensors, ReadOnlySpan<float> queries, float[] result)
     {
         var (y, factors) = (Scaling.Queries(queries), Scaling.Factors(queries));
-        int functions = (int)sensors.shape[0], columns = (int)y.shape[0], rows = Math.Max(1, RowsAtOnce / columns);
+        int functions = (int)sensors.shape[0], columns = (int)y.shape[0], rows = Math.Max(1, (Network is DeepONet ? ProductsAtOnce : RowsAtOnce) / columns);
         for (int begin = 0; begin < functions; begin += rows)
         {
             using var part = LibTorch.Scope();

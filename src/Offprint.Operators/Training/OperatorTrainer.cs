@@ -78,7 +78,7 @@ public sealed class OperatorTrainer : IDisposable
         using var scope = LibTorch.Scope();
         var loss = _train.Loss(_network, _parameters, Batch());
         loss.backward();
-        double error = loss.item<float>();
+        double error = loss.ReadCpuSingle(0); // item() makes an object with a finaliser of it
         if (!double.IsFinite(error)) return Diverge();
         using (torch.no_grad()) _previous.copy_(_parameters);
         var gradient = _parameters.grad ?? throw new InvalidOperationException("The loss does not depend on the parameters.");

@@ -6,7 +6,7 @@ namespace Offprint.Operators;
 /// <summary>Data as scaled tensors, made once: a step selects rows of them and copies nothing between .NET and libtorch.</summary>
 sealed class TrainingTensors : IDisposable
 {
-    const int RowsAtOnce = 1 << 15;
+    const int RowsAtOnce = 1 << 15, ProductsAtOnce = 1 << 20;
 
     readonly torch.Tensor _sensors; // [N, m]
     readonly torch.Tensor _queries; // [M, d] or [n, d]
@@ -44,14 +44,16 @@ sealed class TrainingTensors : IDisposable
     public double TotalLoss(OperatorNetwork network, torch.Tensor parameters)
     {
         using var off = torch.no_grad();
-        int count = Math.Max(1, RowsAtOnce / ValuesInRow);
+        using var outer = LibTorch.Scope();
+        int count = Math.Max(1, (network is DeepONet && _functionOf is null ? ProductsAtOnce : RowsAtOnce) / ValuesInRow);
+        var all = count < Rows ? torch.tensor(Enumerable.Range(0, Rows).Select(i => (long)i).ToArray()) : null;
         double sum = 0;
         for (int begin = 0; begin < Rows; begin += count)
         {
             using var scope = LibTorch.Scope();
             int here = Math.Min(count, Rows - begin);
-            var rows = here == Rows ? null : torch.arange(begin, begin + here, torch.int64);
-            sum += Loss(network, parameters, rows).item<float>() * (double)here;
+            var rows = all?.narrow(0, begin, here);
+            sum += Loss(network, parameters, rows).ReadCpuSingle(0) * (double)here;
         }
 
         return sum / Rows;

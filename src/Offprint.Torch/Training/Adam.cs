@@ -13,6 +13,11 @@ public sealed class Adam : IDisposable
     readonly torch.Tensor _square;
     readonly torch.Tensor _scratch;
 
+    // Numbers for libtorch are objects with a finaliser, and a converted one is dead as soon as its handle was read: while
+    // the operation still runs its memory may be freed and hold another number. So each is held: the constant ones here,
+    // those of a step by "using".
+    readonly Scalar _beta1, _oneMinusBeta1, _beta2, _oneMinusBeta2, _epsilon, _kept;
+
     /// <summary>An optimiser before its first step.</summary>
     /// <param name="parameters">[n], float32 or float64, a leaf that requires a gradient; changed in place by each step. Belongs to the caller.</param>
     /// <param name="options">Step size and decays.</param>
@@ -26,6 +31,8 @@ public sealed class Adam : IDisposable
         if (parameters.dim() != 1 || !parameters.is_leaf || !parameters.requires_grad)
             throw new ArgumentException("The parameters are one vector, a leaf that requires a gradient.", nameof(parameters));
         (Parameters, _options) = (parameters, options);
+        (_beta1, _oneMinusBeta1, _beta2, _oneMinusBeta2) = (options.Beta1, 1 - options.Beta1, options.Beta2, 1 - options.Beta2);
+        (_epsilon, _kept) = (options.Epsilon, 1 - options.LearningRate * options.WeightDecay);
         using var off = torch.no_grad();
         // Out of the scope that may be open: they live as long as this object.
         _mean = torch.zeros_like(parameters).DetachFromDisposeScope();
@@ -47,12 +54,13 @@ public sealed class Adam : IDisposable
         ArgumentNullException.ThrowIfNull(gradient);
         using var off = torch.no_grad();
         Step++;
-        double correction1 = 1 - Math.Pow(_options.Beta1, Step), correction2 = 1 - Math.Pow(_options.Beta2, Step);
-        if (_options.WeightDecay > 0) Parameters.mul_(1 - _options.LearningRate * _options.WeightDecay);
-        _mean.mul_(_options.Beta1).add_(gradient, alpha: 1 - _options.Beta1);
-        _square.mul_(_options.Beta2).addcmul_(gradient, gradient, 1 - _options.Beta2);
-        _scratch.copy_(_square).sqrt_().div_(Math.Sqrt(correction2)).add_(_options.Epsilon);
-        Parameters.addcdiv_(_mean, _scratch, -_options.LearningRate / correction1);
+        using Scalar rootOfCorrection2 = Math.Sqrt(1 - Math.Pow(_options.Beta2, Step));
+        using Scalar stepSize = -_options.LearningRate / (1 - Math.Pow(_options.Beta1, Step));
+        if (_options.WeightDecay > 0) Parameters.mul_(_kept);
+        _mean.mul_(_beta1).add_(gradient, alpha: _oneMinusBeta1);
+        _square.mul_(_beta2).addcmul_(gradient, gradient, _oneMinusBeta2);
+        _scratch.copy_(_square).sqrt_().div_(rootOfCorrection2).add_(_epsilon);
+        Parameters.addcdiv_(_mean, _scratch, stepSize);
     }
 
     /// <summary>All that is needed to go on.</summary>
@@ -76,5 +84,6 @@ public sealed class Adam : IDisposable
         _mean.Dispose();
         _square.Dispose();
         _scratch.Dispose();
+        foreach (var number in (Scalar[])[_beta1, _oneMinusBeta1, _beta2, _oneMinusBeta2, _epsilon, _kept]) number.Dispose();
     }
 }

@@ -67,4 +67,50 @@ public class OperatorDataTests
     [Fact]
     public void A_function_cannot_be_selected_twice() =>
         Assert.Contains("twice", Assert.Throws<ArgumentException>(() => Three().Select(1, 1)).Message);
+
+    [Fact]
+    public void Functions_with_the_same_sensor_values_stay_together() =>
+        Gen.Select(Gen.Int[2, 6], Gen.Int[8, 40], Gen.Double[0.1, 0.9], Gen.ULong).Sample((kinds, n, share, seed) =>
+        {
+            // Function f has the sensor values (f mod kinds, 1).
+            var data = OperatorData.Aligned([.. Enumerable.Range(0, n).SelectMany(f => new[] { f % kinds, 1f })], 2, [0f], 1, new float[n]);
+            Assert.Equal(Enumerable.Range(0, n).Select(f => f % kinds), data.FirstEqual());
+            var split = data.SplitFunctions(share, RandomStream.FromSeed(seed));
+            Assert.Empty(split.TrainFunctions.Select(f => f % kinds).Intersect(split.TestFunctions.Select(f => f % kinds)));
+            Assert.Equal(n, split.TrainFunctions.Count + split.TestFunctions.Count);
+        });
+
+    [Fact]
+    public void The_last_functions_are_held_out_in_order()
+    {
+        var split = ThreeTriples().SplitLast(0.4);
+        Assert.Equal([0, 1], split.TrainFunctions);
+        Assert.Equal([2], split.TestFunctions);
+        Assert.Equal([205, 207], split.Test.Targets);
+    }
+
+    [Fact]
+    public void All_functions_equal_cannot_be_held_out() =>
+        Assert.Contains("same sensor values", Assert.Throws<ArgumentException>(() => OperatorData.Aligned([1, 2, 1, 2], 2, [0f], 1, [1, 2]).SplitFunctions(0.5, RandomStream.FromSeed(1))).Message);
+
+    [Fact]
+    public void Triples_at_the_same_queries_in_any_order_become_aligned()
+    {
+        var data = OperatorData.Triples([0, 1, 10, 11], 2, [5, 6, 6, 5], 1, [1, 2, 4, 3], [0, 0, 1, 1]).ToAligned();
+        Assert.NotNull(data);
+        Assert.Equal([5, 6], data.Queries);
+        Assert.Equal([1, 2, 3, 4], data.Targets);
+        Assert.Equal(Three().Targets, Three().ToTriples().ToAligned()!.Targets);
+    }
+
+    [Theory]
+    [InlineData(new[] { 5f, 6, 6, 7 }, new[] { 0, 0, 1, 1 }, 0)] // another place
+    [InlineData(new[] { 5f, 6, 6, 6 }, new[] { 0, 0, 1, 1 }, 1)] // a place twice
+    [InlineData(new[] { 5f, 6, 5, 6 }, new[] { 0, 0, 0, 1 }, 1)] // not as many
+    public void Triples_at_other_queries_stay_triples(float[] queries, int[] functionOf, int repeated)
+    {
+        var data = OperatorData.Triples([0, 1, 10, 11], 2, queries, 1, [1, 2, 3, 4], functionOf);
+        Assert.Null(data.ToAligned());
+        Assert.Equal(repeated, data.RepeatedQueries());
+    }
 }
