@@ -13,7 +13,7 @@ public sealed record StackingSettings
     public int Triples { get; init; } = 10_000;
 
     [Description("Updates of each network"), Range(10, 1_000_000)]
-    public int Steps { get; init; } = 6000;
+    public int Steps { get; init; } = 12_000;
 
     [Description("Triples in a minibatch"), Range(1, 1_000_000)]
     public int Batch { get; init; } = 2000;
@@ -67,12 +67,12 @@ public sealed class Stacking : Experiment<StackingSettings, StackingCase, Stacki
 
     public override IReadOnlyList<Claim> Claims { get; } = [s_claim];
 
-    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 3, Scale.Quick => 20, _ => 150 };
+    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 3, Scale.Quick => 25, _ => 330 };
 
     public override StackingSettings At(Scale scale) => scale switch
     {
         Scale.Smoke => new() { Triples = 200, Steps = 20, TestFunctions = 200, GridPoints = 100, WithoutBias = false },
-        Scale.Quick => new() { Steps = 800, TestFunctions = 5000, GridPoints = 200, WithoutBias = false },
+        Scale.Quick => new() { Steps = 4000, Batch = 500, TestFunctions = 5000, GridPoints = 200, WithoutBias = false },
         _ => new(),
     };
 
