@@ -19,7 +19,7 @@ set "RID=win-x64"
 if /i "%PROCESSOR_ARCHITECTURE%"=="ARM64" set "RID=win-arm64"
 if not exist "%ROOT%artifacts" mkdir "%ROOT%artifacts"
 type nul > "%ROOT%artifacts\offprint.begun"
-dotnet publish "%ROOT%src\Offprint.Cli" -c Release -r %RID% --self-contained false -p:PublishReadyToRun=true -o "%HOME_DIR%" -v quiet --nologo > "%ROOT%artifacts\build.log" 2>&1
+dotnet publish "%ROOT%src\Offprint.Cli" -c Release -r %RID% --self-contained false -p:PublishReadyToRun=true -p:NativesFromPackageCache=true -o "%HOME_DIR%" -v quiet --nologo > "%ROOT%artifacts\build.log" 2>&1
 if errorlevel 1 (
   type "%ROOT%artifacts\build.log" 1>&2
   echo The build failed; its output is above. 1>&2

@@ -54,6 +54,6 @@ public static class Initialisation
     static void Fill(torch.Tensor parameter, Func<torch.Tensor, torch.Tensor> fill)
     {
         using var off = torch.no_grad();
-        using var result = fill(parameter);
+        fill(parameter); // In place: what it returns is the parameter itself.
     }
 }

@@ -17,13 +17,17 @@ sealed class Program : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    public Outcome Run(params string[] arguments)
+    public Outcome Run(params string[] arguments) => Run([], arguments);
+
+    public Outcome Run(Dictionary<string, string> environment, string[] arguments)
     {
-        using var process = Start(arguments);
+        using var process = Start(environment, arguments);
         return Finish(process);
     }
 
-    public Process Start(params string[] arguments)
+    public Process Start(params string[] arguments) => Start([], arguments);
+
+    Process Start(Dictionary<string, string> environment, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "offprint.dll"), .. arguments])
         {
@@ -34,6 +38,7 @@ sealed class Program : IDisposable
         };
         start.Environment["OFFPRINT_HOME"] = Home;
         start.Environment["NO_COLOR"] = "1";
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
     }
 

@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using Offprint.Numerics;
+using Offprint.Torch;
+using TorchSharp;
 
 namespace Offprint.Lab.Crasher;
 
@@ -128,6 +130,9 @@ public sealed class Deadly : Tabled
             case "kill":
                 Kill();
                 break;
+            case "native":
+                Abort();
+                break;
             case "orphan" when Ledger.IsFirst($"piece-{piece.Index}"):
                 // What it started inherits its output, and keeps that open.
                 Process.Start("sleep", "30").Dispose();
@@ -147,6 +152,15 @@ public sealed class Deadly : Tabled
         }
 
         return Task.FromResult(new Reading(trial.Random.NextNormal(), 0));
+    }
+
+    // An exception of libtorch's that nothing on the way to .NET catches.
+    static void Abort()
+    {
+        using var scope = LibTorch.Scope();
+#pragma warning disable RS0030 // What is banned for this very reason.
+        torch.zeros(2, 3).matmul(torch.zeros(2, 3));
+#pragma warning restore RS0030
     }
 
     internal static void Kill()

@@ -4,6 +4,7 @@ using Offprint.Lab;
 using Offprint.Papers;
 using Offprint.Rendering;
 using Offprint.Storage;
+using Offprint.Torch;
 using Spectre.Console;
 
 namespace Offprint.Cli.Commands;
@@ -28,6 +29,7 @@ static class DoctorCommand
             ("home", () => OffprintHome.FromEnvironment().Artifacts),
             ("database", Database),
             ("charts", Charts),
+            ("libtorch", Tensors),
             ("papers", () => $"{RunnablePapers.All.Count} runnable of {Cards.All.Count}"),
             ("data sets", DataNeeded),
         ])
@@ -57,6 +59,16 @@ static class DoctorCommand
         using var renderer = new ChartRenderer();
         var chart = Lab.Charts.Plot("doctor", "A chart", "Drawn to see that charts can be drawn.", new("x", ""), new("y", "")).Points("points", [0, 1], [0, 1]).Build();
         return renderer.Svg(chart, Theme.Light).Contains("<svg", StringComparison.Ordinal) ? "Vega in V8 draws" : throw new InvalidOperationException("V8 drew nothing.");
+    }
+
+    static string Tensors()
+    {
+        var loaded = LibTorch.Load();
+        using var scope = LibTorch.Scope();
+        double[] product = Torch.Tensors.ToDoubles(TensorMath.MatMul(Torch.Tensors.From([1, 2], 1, 2), Torch.Tensors.From([3, 4], 2, 1)));
+        if (product[0] != 11) throw new InvalidOperationException($"libtorch computes 1·3 + 2·4 = {product[0]}.");
+        string how = loaded.How == BindingsOrigin.OlderStandardLibrary ? "; its bindings, from memory, without their demand for a newer C++ standard library" : "";
+        return $"{loaded.Version}, one thread a computation, from {loaded.Folder}{how}";
     }
 
     static string DataNeeded()

@@ -92,6 +92,7 @@ sealed class VegaEngine : IDisposable
         var constraints = new V8RuntimeConstraints { MaxOldSpaceSize = limits.HeapMegabytes * 4, MaxArrayBufferAllocation = (ulong)limits.HeapMegabytes * 1024 * 1024 };
         try
         {
+            NativeV8.Find();
             return new V8ScriptEngine("charts", constraints, V8ScriptEngineFlags.None);
         }
         catch (Exception error) when (error is TypeLoadException or DllNotFoundException or BadImageFormatException or TypeInitializationException)

@@ -37,6 +37,7 @@ public sealed class IsolationTests : IDisposable
     [Theory]
     [InlineData("failfast", "a native library gave up")]
     [InlineData("kill", "exit code")]
+    [InlineData("native", "terminate called")]
     public async Task Piece_that_ends_its_process_three_times_is_set_aside_and_the_others_are_done(string kind, string error)
     {
         var settings = new Crasher.Settings { Kinds = ["plain", "plain", kind, "plain", "plain", "plain"] };
