@@ -34,7 +34,7 @@ static class ApplyFigures
     static Chart Predictions(ApplyTrainResult result)
     {
         if (result.Coordinates.Length > 1) return Scatter(result);
-        var chart = Charts.Plot("predictions", "Functions held out, from the best predicted to the worst", "Lines over points: the network gives what was observed.", new(result.Coordinates[0], ""), new("Output", ""));
+        var chart = Charts.Plot("predictions", "Functions held out, from the best predicted to the worst", "Where a line runs through the points, its prediction is right.", new(result.Coordinates[0], ""), new("Output", ""));
         foreach (var f in result.Shown)
         {
             chart.Panel(Heading(f)).Points("observed", f.Locations, f.Observed).Line("operator network", f.Locations, f.Predicted);

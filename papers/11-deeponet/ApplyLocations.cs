@@ -29,7 +29,9 @@ sealed partial record ApplyLocations(IReadOnlyList<string> Names, float[] Values
     {
         float[] named = [.. (columns ?? []).Select(Number)];
         bool places = named.Length == count && named.All(float.IsFinite) && named.Distinct().Count() == count;
-        return places ? new(["location"], named, false) : new(["location"], [.. Enumerable.Range(1, count).Select(i => (float)i)], true);
+        // What stands before "=" is the coordinate, where all columns say the same.
+        string[] before = [.. (columns ?? []).Select(name => name.Contains('=', StringComparison.Ordinal) ? name[..name.IndexOf('=', StringComparison.Ordinal)].Trim() : "").Distinct()];
+        return places ? new([before is [{ Length: > 0 } one] ? one : "location"], named, false) : new(["location"], [.. Enumerable.Range(1, count).Select(i => (float)i)], true);
     }
 
     // A list of places is often equally spaced itself; only words can be its header.

@@ -46,6 +46,9 @@ public sealed record ApplyTrainResult(
     {
         int outside = judged.Net.Scaling.Outside(judged.Test.Test.Queries);
         if (outside > 0) yield return $"{outside} of {judged.Test.Test.QueryCount} locations of the held-out functions lie outside the range that was learned from; values there are extrapolated.";
+        float low = judged.Test.Train.Sensors.Min(), high = judged.Test.Train.Sensors.Max();
+        int strange = judged.Test.Test.Sensors.Chunk(judged.Test.Test.SensorCount).Count(u => u.Any(x => x < low || x > high));
+        if (strange > 0) yield return $"Extrapolation: {strange} of {judged.Test.Test.Functions} functions held out have sensor values outside the range of the others ({ApplyFiles.Digits(low)} to {ApplyFiles.Digits(high)}).";
         int[] first = judged.Tables.Data.FirstEqual();
         var learned = judged.Test.TrainFunctions.Select(f => first[f]).ToHashSet();
         int leaked = judged.Test.TestFunctions.Count(f => learned.Contains(first[f]));

@@ -49,7 +49,7 @@ public sealed class ApplyTrainTests : IDisposable
     {
         var aligned = await _laboratory.Run(_train, Aligned());
         var triples = await _laboratory.Run(_train, Triples());
-        Assert.Equal(File.ReadAllText(aligned.Files["predictions.csv"]).Replace("location", "y", StringComparison.Ordinal).Split('\n').Select(l => l.TrimStart('f')), File.ReadAllText(triples.Files["predictions.csv"]).Replace("function", "unction", StringComparison.Ordinal).Split('\n').Select(l => l.TrimStart('f')));
+        Assert.Equal(File.ReadAllText(aligned.Files["predictions.csv"]).Split('\n').Select(l => l.TrimStart('f')), File.ReadAllText(triples.Files["predictions.csv"]).Replace("function", "unction", StringComparison.Ordinal).Split('\n').Select(l => l.TrimStart('f')));
     }
 
     [Fact]
@@ -93,6 +93,15 @@ public sealed class ApplyTrainTests : IDisposable
     }
 
     [Fact]
+    public async Task Functions_beyond_those_learned_from_are_warned_of()
+    {
+        var u = s_data.Sensors.ToArray();
+        u[^1] = 100;
+        var outcome = await _laboratory.Run(_train, Aligned() with { Input = _laboratory.Write("u.csv", Table(Sensors, u, 6)), HoldOutLast = true });
+        Assert.True(outcome.Says("functions held out have sensor values outside the range of the others"));
+    }
+
+    [Fact]
     public async Task A_column_that_counts_the_rows_is_remarked()
     {
         string[] lines = Table(Locations, s_data.Targets, 5).Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -107,6 +116,7 @@ public sealed class ApplyTrainTests : IDisposable
         u.AsSpan(0, 6).CopyTo(u.AsSpan(39 * 6));
         var outcome = await _laboratory.Run(_train, Aligned() with { Input = _laboratory.Write("u.csv", Table(Sensors, u, 6)), HoldOutLast = true });
         Assert.Equal(Enumerable.Range(33, 8).Select(f => (double)f), Rows.ReadColumn(outcome.Files["predictions.csv"], "function").Distinct());
+        Assert.StartsWith("function,y,observed", File.ReadAllText(outcome.Files["predictions.csv"]));
         Assert.True(outcome.Says("Leakage: 1 of 8 functions held out"));
     }
 
