@@ -20,6 +20,28 @@ public static class TensorMath
 #pragma warning restore RS0030
     }
 
+    /// <summary>
+    /// left + right, for loops of many steps. The operator has TorchSharp make the factor 1 as an object that nothing holds:
+    /// when the garbage collector runs during the addition its memory is freed, and the sum fails or, worse, is another.
+    /// </summary>
+    /// <param name="left">Any shape.</param>
+    /// <param name="right">A shape that broadcasts with it.</param>
+    public static torch.Tensor Add(torch.Tensor left, torch.Tensor right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        return left.add(right, Held.One);
+    }
+
+    /// <summary>Adds to a tensor in its own memory, as <see cref="Add"/>.</summary>
+    /// <param name="left">Changed in place.</param>
+    /// <param name="right">A shape that broadcasts to it.</param>
+    /// <returns>The sum.</returns>
+    public static torch.Tensor AddInPlace(torch.Tensor left, torch.Tensor right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        return left.add_(right, Held.One);
+    }
+
     /// <summary>Gradients of outputs by inputs.</summary>
     /// <param name="output">What is differentiated: a scalar, or any shape with <paramref name="weights"/>.</param>
     /// <param name="inputs">What it is differentiated by; each requires a gradient.</param>
@@ -75,4 +97,16 @@ public static class TensorMath
     }
 
     static string Shape(torch.Tensor tensor) => $"[{string.Join(", ", tensor.shape)}]";
+
+    // Made when first used, after libtorch is loaded, and never freed.
+    static class Held
+    {
+        public static readonly Scalar One = Create();
+
+        static Scalar Create()
+        {
+            LibTorch.Load();
+            return 1.0;
+        }
+    }
 }

@@ -56,13 +56,13 @@ public sealed class DeepONet : OperatorNetwork
         var b = Branch(parts, sensors); // [N, p]
         if (functionOf is not null) b = b.index_select(0, functionOf); // [n, p]
         var sum = (b * Trunk(parts, queries)).sum(1); // [n]
-        return Options.Bias ? sum.add_(parts[^1]) : sum;
+        return Options.Bias ? TensorMath.AddInPlace(sum, parts[^1]) : sum;
     }
 
     internal override torch.Tensor AlignedCore(ReadOnlySpan<torch.Tensor> parts, torch.Tensor sensors, torch.Tensor queries)
     {
         var product = Branch(parts, sensors).mm(Trunk(parts, queries).t()); // [N, M]
-        return Options.Bias ? product.add_(parts[^1]) : product;
+        return Options.Bias ? TensorMath.AddInPlace(product, parts[^1]) : product;
     }
 
     torch.Tensor Branch(ReadOnlySpan<torch.Tensor> parts, torch.Tensor sensors)

@@ -1,3 +1,4 @@
+using Offprint.Torch;
 using TorchSharp;
 
 namespace Offprint.Operators;
@@ -19,13 +20,13 @@ public sealed class PlainNetwork : OperatorNetwork
     {
         var (u, y) = First(parts, sensors, queries); // [N, w], [n, w]
         if (functionOf is not null) u = u.index_select(0, functionOf); // [n, w]
-        return _rest.Forward(parts[2..], Mlp.Activate(u.add_(y), Options.Activation)).squeeze(1); // [n]
+        return _rest.Forward(parts[2..], Mlp.Activate(TensorMath.AddInPlace(u, y), Options.Activation)).squeeze(1); // [n]
     }
 
     internal override torch.Tensor AlignedCore(ReadOnlySpan<torch.Tensor> parts, torch.Tensor sensors, torch.Tensor queries)
     {
         var (u, y) = First(parts, sensors, queries); // [N, w], [M, w]
-        var hidden = Mlp.Activate(u.unsqueeze(1) + y.unsqueeze(0), Options.Activation); // [N, M, w]
+        var hidden = Mlp.Activate(TensorMath.Add(u.unsqueeze(1), y.unsqueeze(0)), Options.Activation); // [N, M, w]
         return _rest.Forward(parts[2..], hidden).squeeze(2); // [N, M]
     }
 

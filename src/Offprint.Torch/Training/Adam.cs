@@ -16,7 +16,7 @@ public sealed class Adam : IDisposable
     // Numbers for libtorch are objects with a finaliser, and a converted one is dead as soon as its handle was read: while
     // the operation still runs its memory may be freed and hold another number. So each is held: the constant ones here,
     // those of a step by "using".
-    readonly Scalar _beta1, _oneMinusBeta1, _beta2, _oneMinusBeta2, _epsilon, _kept;
+    readonly Scalar _beta1, _oneMinusBeta1, _beta2, _oneMinusBeta2, _epsilon, _kept, _one;
 
     /// <summary>An optimiser before its first step.</summary>
     /// <param name="parameters">[n], float32 or float64, a leaf that requires a gradient; changed in place by each step. Belongs to the caller.</param>
@@ -32,7 +32,7 @@ public sealed class Adam : IDisposable
             throw new ArgumentException("The parameters are one vector, a leaf that requires a gradient.", nameof(parameters));
         (Parameters, _options) = (parameters, options);
         (_beta1, _oneMinusBeta1, _beta2, _oneMinusBeta2) = (options.Beta1, 1 - options.Beta1, options.Beta2, 1 - options.Beta2);
-        (_epsilon, _kept) = (options.Epsilon, 1 - options.LearningRate * options.WeightDecay);
+        (_epsilon, _kept, _one) = (options.Epsilon, 1 - options.LearningRate * options.WeightDecay, 1.0);
         using var off = torch.no_grad();
         // Out of the scope that may be open: they live as long as this object.
         _mean = torch.zeros_like(parameters).DetachFromDisposeScope();
@@ -59,7 +59,7 @@ public sealed class Adam : IDisposable
         if (_options.WeightDecay > 0) Parameters.mul_(_kept);
         _mean.mul_(_beta1).add_(gradient, alpha: _oneMinusBeta1);
         _square.mul_(_beta2).addcmul_(gradient, gradient, _oneMinusBeta2);
-        _scratch.copy_(_square).sqrt_().div_(rootOfCorrection2).add_(_epsilon);
+        _scratch.copy_(_square).sqrt_().div_(rootOfCorrection2).add_(_epsilon, _one); // without the factor TorchSharp makes one itself, and does not hold it
         Parameters.addcdiv_(_mean, _scratch, stepSize);
     }
 
@@ -84,6 +84,6 @@ public sealed class Adam : IDisposable
         _mean.Dispose();
         _square.Dispose();
         _scratch.Dispose();
-        foreach (var number in (Scalar[])[_beta1, _oneMinusBeta1, _beta2, _oneMinusBeta2, _epsilon, _kept]) number.Dispose();
+        foreach (var number in (Scalar[])[_beta1, _oneMinusBeta1, _beta2, _oneMinusBeta2, _epsilon, _kept, _one]) number.Dispose();
     }
 }

@@ -75,6 +75,41 @@ public class TrainerTests
         Assert.NotEqual(Ended(Random), Ended(Random.Split("other")));
     }
 
+    // Once numbers were freed while libtorch still read them: a step in a hundred thousand failed.
+    [Theory]
+    [InlineData(NetworkKind.Unstacked)]
+    [InlineData(NetworkKind.Plain)]
+    public void Garbage_collection_at_any_moment_changes_nothing(NetworkKind kind)
+    {
+        string Ended()
+        {
+            using var trainer = Trainer(false, kind, s_short with { Steps = 3000, Batch = 220 });
+            trainer.Run(cancellation: TestContext.Current.CancellationToken);
+            return JsonSerializer.Serialize(trainer.Save());
+        }
+
+        string wanted = Ended();
+        bool stop = false;
+        var collector = new Thread(() =>
+        {
+            while (!Volatile.Read(ref stop))
+            {
+                GC.Collect(0);
+                GC.WaitForPendingFinalizers();
+            }
+        });
+        collector.Start();
+        try
+        {
+            Assert.Equal(wanted, Ended());
+        }
+        finally
+        {
+            Volatile.Write(ref stop, true);
+            collector.Join();
+        }
+    }
+
     [Fact]
     public void Every_value_is_used_once_in_an_epoch()
     {
