@@ -133,27 +133,27 @@ public sealed class DiffusionReactionSurrogate : Experiment<DiffusionReactionSet
             results.Select(r => (IReadOnlyList<object?>)[r.Case.Seed, r.Result.Parameters, r.Result.RelativeL2, r.Result.ByFunction.Max(), r.Result.Linear, r.Result.Status]));
         if (results.Count == 0) return;
         var first = results[0].Result;
-        report.Chart(Map("truth", "The solution for one new source", "The source whose error is the median, seed 1: time upwards from zero, place from left to right.", "s(x, t)", first.Middle, first.Middle.Truth, diverging: true));
+        report.Chart(Map("truth", "The solution for one new source", "The source whose error is the median, seed 1: time upwards from zero, place from left to right.", "s(x, t)", first.Middle, first.Middle.Truth, ".2f"));
         report.Chart(Map(
-            "error-field", "Where the surrogate errs", "Prediction minus truth for the same source.", "Error", first.Middle, [.. first.Middle.Predicted.Zip(first.Middle.Truth, (p, t) => p - t)], diverging: true));
+            "error-field", "Where the surrogate errs", "Prediction minus truth for the same source.", "Error", first.Middle, [.. first.Middle.Predicted.Zip(first.Middle.Truth, (p, t) => p - t)], ".3f"));
         double[] steps = [.. first.Curve.Steps.Select(s => (double)s)];
         report.Chart(Charts.Plot(
                 "curves", "Errors while training, seed 1", "Training values are single points of 500 solutions; new sources are whole solutions of ten.",
                 x: new("Update", ""), y: new("Mean squared error", "") { Log = true })
             .Line("training", steps, first.Curve.Train).Line("new sources", steps, first.Curve.Test).Build());
-        report.Chart(Charts.Histogram("by-source", "Errors of single sources", "All seeds together.", new("Relative L2 error", "")).Values("new sources", [.. results.SelectMany(r => r.Result.ByFunction)]).Rule(0.05, "claimed mean").Build());
+        report.Chart(Charts.Histogram("by-source", "Errors of single sources", "All seeds together.", new("Relative L2 error", "")).Values("new sources", [.. results.SelectMany(r => r.Result.ByFunction)]).Rule(0.05, "claimed of the mean").Build());
         report.Note($"With k = {settings.Rate} the reaction is weak and the equation nearly linear in its source: a linear map is shown beside the network. It was fitted to the same sources at every point of the coarse grid, {first.Middle.X.Length * first.Middle.T.Length} values each where the network had {settings.QueriesPerFunction}.");
         report.Note("How much faster the surrogate is than the solver is a time, and no figure of a run that has to be the same twice; docs/performance.md has it.");
     }
 
-    static Chart Map(string name, string title, string caption, string what, CoarseField field, double[] values, bool diverging)
+    static Chart Map(string name, string title, string caption, string what, CoarseField field, double[] values, string format)
     {
         int n = field.X.Length;
-        var map = Charts.HeatMap(name, title, caption, row: new("Time t", ""), column: new("Place x", ""), value: new(what, "")).Format(".2g");
+        var map = Charts.HeatMap(name, title, caption, row: new("Time t", ""), column: new("Place x", ""), value: new(what, "")).Format(format).Diverging();
         for (int t = field.T.Length - 1; t >= 0; t -= 2)
             for (int x = 0; x < n; x += 2)
                 map.Cell(FormattableString.Invariant($"{field.T[t]:0.00}"), FormattableString.Invariant($"{field.X[x]:0.00}"), values[t * n + x]);
-        return (diverging ? map.Diverging() : map).Build();
+        return map.Build();
     }
 
     static double[] Doubles(float[] values) => Array.ConvertAll(values, v => (double)v);

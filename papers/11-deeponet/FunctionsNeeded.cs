@@ -75,7 +75,7 @@ public sealed class FunctionsNeeded : Experiment<FunctionsNeededSettings, Functi
     public override FunctionsNeededSettings At(Scale scale) => scale switch
     {
         Scale.Smoke => new() { Functions = [100, 300, 1000, 1500], Steps = 20, TestFunctions = 200, GridPoints = 100, Seeds = 2 },
-        Scale.Quick => new() { Steps = 1200, TestFunctions = 5000, GridPoints = 200, Seeds = 3 },
+        Scale.Quick => new() { Steps = 1500, TestFunctions = 5000, GridPoints = 200, Seeds = 3 },
         _ => new(),
     };
 

@@ -34,7 +34,7 @@ static class GeneralisationFigures
         var curves = results.Where(r => r.Case.Seed == 1 && r.Result.Curve != null).ToList();
         if (curves.Count == 0) return;
         var chart = Charts.Plot(
-                "curves", "Errors while training, seed 1", "Training and test error of the operator network stay together; those of a plain network part.",
+                "curves", "Errors while training, seed 1", "Where the two lines part, the network learns its data by heart.",
                 x: new("Update", ""), y: new("Mean squared error", "") { Log = true })
             .Panels(new("Model", ""));
         foreach (var r in curves)
