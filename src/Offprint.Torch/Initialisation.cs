@@ -32,13 +32,14 @@ public static class Initialisation
     public static void Uniform(torch.nn.Module module, torch.Generator generator)
     {
         ArgumentNullException.ThrowIfNull(module);
+        using var one = TensorMath.Number(1);
         var all = module.named_parameters().ToDictionary(p => p.name, p => p.parameter);
         foreach (var (name, parameter) in all.OrderBy(p => p.Key, StringComparer.Ordinal))
         {
             if (parameter.dim() >= 2) FillUniform(parameter, Inputs(parameter));
             else if (name.EndsWith("bias", StringComparison.Ordinal) && all.TryGetValue(name[..^4] + "weight", out var weight) && weight.dim() >= 2) FillUniform(parameter, Inputs(weight));
-            else if (name.EndsWith("weight", StringComparison.Ordinal)) Fill(parameter, p => p.fill_(1));
-            else if (name.EndsWith("bias", StringComparison.Ordinal)) Fill(parameter, p => p.fill_(0));
+            else if (name.EndsWith("weight", StringComparison.Ordinal)) Fill(parameter, p => p.fill_(one));
+            else if (name.EndsWith("bias", StringComparison.Ordinal)) Fill(parameter, p => p.zero_());
             else throw new ArgumentException($"There is no rule for the parameter '{name}' of one dimension; fill it yourself.", nameof(module));
         }
 

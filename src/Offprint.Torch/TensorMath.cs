@@ -21,9 +21,19 @@ public static class TensorMath
     }
 
     /// <summary>
-    /// left + right, for loops of many steps. The operator has TorchSharp make the factor 1 as an object that nothing holds:
-    /// when the garbage collector runs during the addition its memory is freed, and the sum fails or, worse, is another.
+    /// A number as libtorch takes it. Whoever makes one keeps it (<c>using</c>, or a field) until the operation is over:
+    /// TorchSharp's implicit conversions leave that to the garbage collector, which may free the number while libtorch
+    /// reads it. The operation then fails or, worse, computes with another number.
     /// </summary>
+    public static Scalar Number(double value)
+    {
+        LibTorch.Load();
+#pragma warning disable RS0030 // This is the one place that converts.
+        return value;
+#pragma warning restore RS0030
+    }
+
+    /// <summary>left + right. The operator itself has TorchSharp make a factor 1 that nothing holds (see <see cref="Number"/>).</summary>
     /// <param name="left">Any shape.</param>
     /// <param name="right">A shape that broadcasts with it.</param>
     public static torch.Tensor Add(torch.Tensor left, torch.Tensor right)
@@ -101,12 +111,6 @@ public static class TensorMath
     // Made when first used, after libtorch is loaded, and never freed.
     static class Held
     {
-        public static readonly Scalar One = Create();
-
-        static Scalar Create()
-        {
-            LibTorch.Load();
-            return 1.0;
-        }
+        public static readonly Scalar One = Number(1);
     }
 }

@@ -64,7 +64,7 @@ public sealed class LinearMap : IOperatorModel
         if (!data.IsAligned || data.QueryDimension != _dimension || !data.Queries.AsSpan().SequenceEqual(_queries)) throw new InputException("A linear map gives values at the queries that it was made from, and at no others.");
         using var scope = LibTorch.Scope();
         var x = Tensors.From(data.Sensors, data.Functions, _sensors).to(torch.float64) - Tensors.From(_sensorMeans);
-        return Tensors.ToFloats(x.mm(Tensors.From(_coefficients, _sensors, _targetMeans.Length)) + Tensors.From(_targetMeans)); // [N, M]
+        return Tensors.ToFloats(TensorMath.Add(x.mm(Tensors.From(_coefficients, _sensors, _targetMeans.Length)), Tensors.From(_targetMeans))); // [N, M]
     }
 
     /// <summary>Sum of squared errors at each function by the map of all others: residual/(1 − leverage).</summary>

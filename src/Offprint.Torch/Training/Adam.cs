@@ -13,9 +13,7 @@ public sealed class Adam : IDisposable
     readonly torch.Tensor _square;
     readonly torch.Tensor _scratch;
 
-    // Numbers for libtorch are objects with a finaliser, and a converted one is dead as soon as its handle was read: while
-    // the operation still runs its memory may be freed and hold another number. So each is held: the constant ones here,
-    // those of a step by "using".
+    // Held for as long as libtorch may read them; those of a step by "using".
     readonly Scalar _beta1, _oneMinusBeta1, _beta2, _oneMinusBeta2, _epsilon, _kept, _one;
 
     /// <summary>An optimiser before its first step.</summary>
@@ -31,8 +29,8 @@ public sealed class Adam : IDisposable
         if (parameters.dim() != 1 || !parameters.is_leaf || !parameters.requires_grad)
             throw new ArgumentException("The parameters are one vector, a leaf that requires a gradient.", nameof(parameters));
         (Parameters, _options) = (parameters, options);
-        (_beta1, _oneMinusBeta1, _beta2, _oneMinusBeta2) = (options.Beta1, 1 - options.Beta1, options.Beta2, 1 - options.Beta2);
-        (_epsilon, _kept, _one) = (options.Epsilon, 1 - options.LearningRate * options.WeightDecay, 1.0);
+        (_beta1, _oneMinusBeta1, _beta2, _oneMinusBeta2) = (TensorMath.Number(options.Beta1), TensorMath.Number(1 - options.Beta1), TensorMath.Number(options.Beta2), TensorMath.Number(1 - options.Beta2));
+        (_epsilon, _kept, _one) = (TensorMath.Number(options.Epsilon), TensorMath.Number(1 - options.LearningRate * options.WeightDecay), TensorMath.Number(1));
         using var off = torch.no_grad();
         // Out of the scope that may be open: they live as long as this object.
         _mean = torch.zeros_like(parameters).DetachFromDisposeScope();
@@ -54,8 +52,8 @@ public sealed class Adam : IDisposable
         ArgumentNullException.ThrowIfNull(gradient);
         using var off = torch.no_grad();
         Step++;
-        using Scalar rootOfCorrection2 = Math.Sqrt(1 - Math.Pow(_options.Beta2, Step));
-        using Scalar stepSize = -_options.LearningRate / (1 - Math.Pow(_options.Beta1, Step));
+        using var rootOfCorrection2 = TensorMath.Number(Math.Sqrt(1 - Math.Pow(_options.Beta2, Step)));
+        using var stepSize = TensorMath.Number(-_options.LearningRate / (1 - Math.Pow(_options.Beta1, Step)));
         if (_options.WeightDecay > 0) Parameters.mul_(_kept);
         _mean.mul_(_beta1).add_(gradient, alpha: _oneMinusBeta1);
         _square.mul_(_beta2).addcmul_(gradient, gradient, _oneMinusBeta2);
