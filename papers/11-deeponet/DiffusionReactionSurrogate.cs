@@ -94,7 +94,7 @@ public sealed class DiffusionReactionSurrogate : Experiment<DiffusionReactionSet
     public override DiffusionReactionSettings At(Scale scale) => scale switch
     {
         Scale.Smoke => new() { Functions = 20, QueriesPerFunction = 20, Points = 20, Steps = 20, TestFunctions = 10, GridPoints = 100, Seeds = 2 },
-        Scale.Quick => new() { Steps = 1500, GridPoints = 200 },
+        Scale.Quick => new() { Steps = 1300, GridPoints = 200 },
         _ => new(),
     };
 

@@ -75,12 +75,12 @@ public sealed class SensorsNeeded : Experiment<SensorsNeededSettings, SensorsNee
 
     public override IReadOnlyList<Claim> Claims { get; } = [s_claim];
 
-    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 3, Scale.Quick => 15, _ => 120 };
+    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 3, Scale.Quick => 10, _ => 120 };
 
     public override SensorsNeededSettings At(Scale scale) => scale switch
     {
         Scale.Smoke => new() { Functions = 50, Queries = 20, Steps = 20, TestFunctions = 50, GridPoints = 100, Seeds = 2 },
-        Scale.Quick => new() { Steps = 1500, TestFunctions = 300, GridPoints = 200 },
+        Scale.Quick => new() { Steps = 1200, TestFunctions = 300, GridPoints = 200 },
         _ => new(),
     };
 

@@ -67,12 +67,12 @@ public sealed class Stacking : Experiment<StackingSettings, StackingCase, Stacki
 
     public override IReadOnlyList<Claim> Claims { get; } = [s_claim];
 
-    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 3, Scale.Quick => 25, _ => 330 };
+    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 3, Scale.Quick => 23, _ => 330 };
 
     public override StackingSettings At(Scale scale) => scale switch
     {
         Scale.Smoke => new() { Triples = 200, Steps = 20, TestFunctions = 200, GridPoints = 100, WithoutBias = false },
-        Scale.Quick => new() { Steps = 4000, Batch = 500, TestFunctions = 5000, GridPoints = 200, WithoutBias = false },
+        Scale.Quick => new() { Steps = 3500, Batch = 500, TestFunctions = 5000, GridPoints = 200, WithoutBias = false },
         _ => new(),
     };
 
