@@ -80,8 +80,8 @@ public sealed class FunctionsNeeded : Experiment<FunctionsNeededSettings, Functi
     };
 
     public override IEnumerable<FunctionsNeededCase> Plan(FunctionsNeededSettings settings, IReadOnlyList<Measured<FunctionsNeededCase, FunctionsNeededResult>> done) =>
+        from functions in settings.Functions.OrderDescending() // the longest first, so that no core waits for the last of them
         from seed in Enumerable.Range(1, settings.Seeds)
-        from functions in settings.Functions
         select new FunctionsNeededCase(functions, seed);
 
     public override Task<FunctionsNeededResult> MeasureAsync(FunctionsNeededSettings settings, FunctionsNeededCase piece, Trial trial)
@@ -108,7 +108,7 @@ public sealed class FunctionsNeeded : Experiment<FunctionsNeededSettings, Functi
 
         report.Table(
             "Errors by number of functions", ["Functions", "Seed", "Training MSE", "Test MSE", "Ended"],
-            results.Select(r => (IReadOnlyList<object?>)[r.Case.Functions, r.Case.Seed, r.Result.Train, r.Result.Test, r.Result.Status]));
+            results.OrderBy(r => r.Case.Functions).ThenBy(r => r.Case.Seed).Select(r => (IReadOnlyList<object?>)[r.Case.Functions, r.Case.Seed, r.Result.Train, r.Result.Test, r.Result.Status]));
         if (results.Count == 0) return;
         var chart = Charts.Plot(
             "error-functions", "Error against the number of training functions",

@@ -102,15 +102,16 @@ public sealed class Generalisation : Experiment<GeneralisationSettings, Generali
     {
         foreach (int width in settings.Widths)
             foreach (double rate in s_rates) yield return new(Plain, width, rate, CalibrationSeed);
+        // The rest in one round, the longest first, so that no core waits for the last of them.
+        foreach (int width in settings.Widths.OrderDescending())
+            if (ChosenRate(width, done) is { } rate)
+                for (int seed = 1; seed <= settings.Seeds; seed++) yield return new(Plain, width, rate, seed);
+        if (!settings.Widths.All(width => ChosenRate(width, done) != null)) yield break;
         for (int seed = 1; seed <= settings.Seeds; seed++)
         {
             yield return new(Operator, 40, 1e-3, seed);
             yield return new(Linear, 0, 0, seed);
         }
-
-        foreach (int width in settings.Widths)
-            if (ChosenRate(width, done) is { } rate)
-                for (int seed = 1; seed <= settings.Seeds; seed++) yield return new(Plain, width, rate, seed);
     }
 
     public override Task<GeneralisationResult> MeasureAsync(GeneralisationSettings settings, GeneralisationCase piece, Trial trial)

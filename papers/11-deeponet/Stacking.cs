@@ -72,18 +72,18 @@ public sealed class Stacking : Experiment<StackingSettings, StackingCase, Stacki
     public override StackingSettings At(Scale scale) => scale switch
     {
         Scale.Smoke => new() { Triples = 200, Steps = 20, TestFunctions = 200, GridPoints = 100, WithoutBias = false },
-        Scale.Quick => new() { Steps = 3500, Batch = 500, TestFunctions = 5000, GridPoints = 200, WithoutBias = false },
+        Scale.Quick => new() { Steps = 4000, Batch = 500, TestFunctions = 5000, GridPoints = 200, WithoutBias = false },
         _ => new(),
     };
 
     public override IEnumerable<StackingCase> Plan(StackingSettings settings, IReadOnlyList<Measured<StackingCase, StackingResult>> done)
     {
-        for (int seed = 1; seed <= settings.Seeds; seed++)
-        {
-            yield return new(NetworkKind.Stacked, true, seed);
-            yield return new(NetworkKind.Unstacked, true, seed);
-            if (settings.WithoutBias) yield return new(NetworkKind.Unstacked, false, seed);
-        }
+        // The longest first, so that no core waits for the last of them.
+        var seeds = Enumerable.Range(1, settings.Seeds);
+        foreach (int seed in seeds) yield return new(NetworkKind.Stacked, true, seed);
+        foreach (int seed in seeds) yield return new(NetworkKind.Unstacked, true, seed);
+        if (!settings.WithoutBias) yield break;
+        foreach (int seed in seeds) yield return new(NetworkKind.Unstacked, false, seed);
     }
 
     public override Task<StackingResult> MeasureAsync(StackingSettings settings, StackingCase piece, Trial trial)
