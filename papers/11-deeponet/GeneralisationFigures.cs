@@ -13,7 +13,7 @@ static class GeneralisationFigures
         report.Table(
             "Errors by model and seed", ["Model", "Parameters", "Learning rate", "Seed", "Training MSE", "Test MSE", "Test / training", "Ended"],
             results.Select(r => (IReadOnlyList<object?>)
-                [Name(r.Case), r.Result.Parameters, r.Case.LearningRate, r.Case.Seed, r.Result.Train, r.Result.Test, r.Result.Test / r.Result.Train, r.Result.Status]));
+                [Name(r.Case), r.Result.Parameters, Trained(r) ? r.Case.LearningRate : null, r.Case.Seed, r.Result.Train, r.Result.Test, r.Result.Test / r.Result.Train, Trained(r) ? r.Result.Status : null]));
         report.Table(
             "Learning rate of the plain networks, chosen on seed 101", ["Model", "Learning rate", "Test MSE", "Chosen"],
             tuning.Select(r => (IReadOnlyList<object?>)[Name(r.Case), r.Case.LearningRate, r.Result.Test, Generalisation.ChosenRate(r.Case.Width, tuning) == r.Case.LearningRate]));
@@ -47,6 +47,8 @@ static class GeneralisationFigures
         report.Chart(chart.Build());
         report.Note("The linear map is given whole functions: a hundredth as many, each at a hundred queries, so that it sees as many values as the networks. For a linear operator it is nearly exact; the networks are worth their training where the operator is not linear.");
     }
+
+    static bool Trained(Measured<GeneralisationCase, GeneralisationResult> r) => r.Case.Model != Generalisation.Linear;
 
     static string Name(GeneralisationCase c) => c.Model == Generalisation.Plain ? $"{c.Model} {c.Width}" : c.Model;
 }
