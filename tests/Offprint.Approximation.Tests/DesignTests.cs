@@ -168,7 +168,7 @@ public class DesignTests
     [Fact]
     public void Options_that_do_not_fit_are_named()
     {
-        Refused(new() { Points = 5 }, "points", "need at least 6 points");
+        Refused(new() { Points = 5 }, "points", "needs at least 6 points");
         Refused(new() { Delta = 1 }, "delta", "strictly between 0 and 1");
         Refused(new() { Delta = 0 }, "delta", "strictly between 0 and 1");
         Refused(new() { Law = SamplingLaw.ProjectionDpp, Points = 7 }, "points", "repeated-dpp");

@@ -37,7 +37,7 @@ public sealed record DesignOptions
         int m = space.Dimension;
         if (!(Delta > 0 && Delta < 1)) throw Wrong("delta", $"{Delta}", "lie strictly between 0 and 1, for example 0.5");
         if (MostTries < 1) throw Wrong("most-tries", $"{MostTries}", "be at least 1");
-        if (Points < m) throw Wrong("points", $"{Points}", $"be at least {m}: the space has {m} functions, so need at least {m} points");
+        if (Points < m) throw Wrong("points", $"{Points}", $"be at least {m}: the space has {m} functions and needs at least {m} points");
         if (Law == SamplingLaw.ProjectionDpp && Points is { } n && n != m) throw Wrong("points", $"{n}", $"be {m} for one projection process, which has as many points as functions. Use repeated-dpp for more");
         if (Law == SamplingLaw.DOptimal && Conditioned) throw new InputException("A D-optimal design is drawn without chance, so drawing it again changes nothing. Leave conditioned out, or take another law.") { Field = "conditioned" };
         if (Law == SamplingLaw.DOptimal && Count(m) > space.Candidates) throw Wrong("points", $"{Count(m)}", $"be at most {space.Candidates}, the number of candidates: a D-optimal design takes none twice");
