@@ -13,4 +13,12 @@ public class LibTorchTests
         using var x = torch.arange(4, torch.float64);
         Assert.Equal(6, x.sum().item<double>());
     }
+
+    [Fact]
+    public void A_build_leaves_libtorch_in_the_package_cache()
+    {
+        // Half a gigabyte in each of thirty outputs, were it copied.
+        Assert.False(LibTorch.Load().Folder.StartsWith(AppContext.BaseDirectory, StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.EnumerateFiles(AppContext.BaseDirectory, "*", SearchOption.AllDirectories), f => new FileInfo(f).Length > 50_000_000);
+    }
 }
