@@ -3,7 +3,21 @@ namespace Offprint.Numerics;
 /// <summary>Nodes and weights of a quadrature rule on [−1, 1]; the weights sum to 2.</summary>
 /// <param name="Nodes">Ascending.</param>
 /// <param name="Weights">Positive.</param>
-public sealed record QuadratureRule(double[] Nodes, double[] Weights);
+public sealed record QuadratureRule(double[] Nodes, double[] Weights)
+{
+    /// <summary>∫ f over an interval. A kink or a jump inside spoils the accuracy: integrate each side of it apart.</summary>
+    /// <param name="function">f, smooth on the interval.</param>
+    /// <param name="from">Lower end.</param>
+    /// <param name="to">Upper end.</param>
+    public double Integrate(Func<double, double> function, double from, double to)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        double middle = (from + to) / 2, half = (to - from) / 2;
+        var sum = new CompensatedSum();
+        for (int i = 0; i < Nodes.Length; i++) sum.Add(Weights[i] * function(middle + half * Nodes[i]));
+        return half * sum.Value;
+    }
+}
 
 /// <summary>Integrals over an interval by Gauss–Legendre quadrature.</summary>
 public static class Quadrature
@@ -37,20 +51,12 @@ public static class Quadrature
         return new(nodes, weights);
     }
 
-    /// <summary>∫ f over an interval. A kink or a jump inside spoils the accuracy: integrate each side of it apart.</summary>
+    /// <summary>∫ f over an interval by the rule of so many points.</summary>
     /// <param name="function">f, smooth on the interval.</param>
     /// <param name="from">Lower end.</param>
     /// <param name="to">Upper end.</param>
     /// <param name="points">Points of the rule.</param>
-    public static double Integrate(Func<double, double> function, double from, double to, int points = 64)
-    {
-        ArgumentNullException.ThrowIfNull(function);
-        var rule = GaussLegendre(points);
-        double middle = (from + to) / 2, half = (to - from) / 2;
-        var sum = new CompensatedSum();
-        for (int i = 0; i < points; i++) sum.Add(rule.Weights[i] * function(middle + half * rule.Nodes[i]));
-        return half * sum.Value;
-    }
+    public static double Integrate(Func<double, double> function, double from, double to, int points = 64) => GaussLegendre(points).Integrate(function, from, to);
 
     // P_n and its derivative inside (−1, 1).
     static (double Value, double Slope) Legendre(int n, double x)
