@@ -31,10 +31,17 @@ public sealed class TornTrainingTests : IDisposable
         Environment = { [OffprintHome.Variable] = Path.Combine(_folder, "torn") },
     }) ?? throw new InvalidOperationException("The process could not be started.");
 
-    static async Task<PieceProgress?> FirstProgress(Process process)
+    // The first share of the training that a process tells, once it tells one that is no smaller than asked for.
+    static async Task<double?> ProgressTo(double fraction, Process process)
     {
+        double? first = null;
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
-            if (RunEvent.FromLine(line) is PieceProgress progress) return progress;
+        {
+            if (RunEvent.FromLine(line) is not PieceProgress progress) continue;
+            first ??= progress.Fraction;
+            if (progress.Fraction >= fraction) return first;
+        }
+
         return null;
     }
 
@@ -56,10 +63,11 @@ public sealed class TornTrainingTests : IDisposable
         for (int kill = 0; kill < Kills; kill++)
         {
             using var process = Start();
-            var progress = await FirstProgress(process);
-            Assert.NotNull(progress);
-            steps.Add(progress.Fraction);
-            await Task.Delay(_random.NextInt(250), TestContext.Current.CancellationToken);
+            // Somewhere in the kill-th of eleven parts, at some moment after a word of progress.
+            double? first = await ProgressTo((kill + _random.NextDouble()) / (Kills + 1), process);
+            Assert.NotNull(first);
+            steps.Add(first.Value);
+            await Task.Delay(_random.NextInt(20), TestContext.Current.CancellationToken);
             Assert.False(process.HasExited, "it ended before it could be killed");
             process.Kill();
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
