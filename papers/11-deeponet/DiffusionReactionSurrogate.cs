@@ -89,7 +89,7 @@ public sealed class DiffusionReactionSurrogate : Experiment<DiffusionReactionSet
 
     public override IReadOnlyList<Claim> Claims { get; } = [s_claim];
 
-    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 3, Scale.Quick => 20, _ => 240 };
+    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 3, Scale.Quick => 22, _ => 270 };
 
     public override DiffusionReactionSettings At(Scale scale) => scale switch
     {

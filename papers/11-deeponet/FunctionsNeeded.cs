@@ -70,7 +70,7 @@ public sealed class FunctionsNeeded : Experiment<FunctionsNeededSettings, Functi
 
     public override IReadOnlyList<Claim> Claims { get; } = [s_claim];
 
-    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 3, Scale.Quick => 18, _ => 200 };
+    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 3, Scale.Quick => 18, _ => 300 };
 
     public override FunctionsNeededSettings At(Scale scale) => scale switch
     {

@@ -89,7 +89,7 @@ public sealed class Generalisation : Experiment<GeneralisationSettings, Generali
 
     public override IReadOnlyList<Claim> Claims { get; } = [s_claim];
 
-    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 3, Scale.Quick => 40, _ => 600 };
+    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 3, Scale.Quick => 36, _ => 730 };
 
     public override GeneralisationSettings At(Scale scale) => scale switch
     {

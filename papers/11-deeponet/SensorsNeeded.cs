@@ -75,7 +75,7 @@ public sealed class SensorsNeeded : Experiment<SensorsNeededSettings, SensorsNee
 
     public override IReadOnlyList<Claim> Claims { get; } = [s_claim];
 
-    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 3, Scale.Quick => 10, _ => 120 };
+    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 3, Scale.Quick => 10, _ => 85 };
 
     public override SensorsNeededSettings At(Scale scale) => scale switch
     {

@@ -67,7 +67,7 @@ public sealed class Stacking : Experiment<StackingSettings, StackingCase, Stacki
 
     public override IReadOnlyList<Claim> Claims { get; } = [s_claim];
 
-    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 3, Scale.Quick => 23, _ => 330 };
+    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 3, Scale.Quick => 23, _ => 365 };
 
     public override StackingSettings At(Scale scale) => scale switch
     {

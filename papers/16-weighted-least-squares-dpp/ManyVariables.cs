@@ -62,7 +62,7 @@ public sealed class ManyVariables : Experiment<ManyVariablesSettings, CrossCase,
 
     public override IReadOnlyList<Claim> Claims { get; } = [s_half];
 
-    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 2, Scale.Quick => 7, _ => 150 };
+    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 2, Scale.Quick => 3, _ => 45 };
 
     public override ManyVariablesSettings At(Scale scale) => scale switch
     {
