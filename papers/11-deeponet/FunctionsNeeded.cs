@@ -70,12 +70,12 @@ public sealed class FunctionsNeeded : Experiment<FunctionsNeededSettings, Functi
 
     public override IReadOnlyList<Claim> Claims { get; } = [s_claim];
 
-    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 3, Scale.Quick => 18, _ => 300 };
+    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 3, Scale.Quick => 13, _ => 300 };
 
     public override FunctionsNeededSettings At(Scale scale) => scale switch
     {
         Scale.Smoke => new() { Functions = [100, 300, 1000, 1500], Steps = 20, TestFunctions = 200, GridPoints = 100, Seeds = 2 },
-        Scale.Quick => new() { Steps = 1500, TestFunctions = 5000, GridPoints = 200, Seeds = 3 },
+        Scale.Quick => new() { Steps = 1500, Batch = 1000, TestFunctions = 2000, GridPoints = 200, Seeds = 3 },
         _ => new(),
     };
 

@@ -89,12 +89,12 @@ public sealed class Generalisation : Experiment<GeneralisationSettings, Generali
 
     public override IReadOnlyList<Claim> Claims { get; } = [s_claim];
 
-    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 3, Scale.Quick => 36, _ => 730 };
+    public override double? ExpectedSeconds(Scale scale) => scale switch { Scale.Smoke => 3, Scale.Quick => 25, _ => 730 };
 
     public override GeneralisationSettings At(Scale scale) => scale switch
     {
         Scale.Smoke => new() { Triples = 400, Steps = 60, TuningSteps = 20, TestFunctions = 400, GridPoints = 100, Widths = [50], Seeds = 2 },
-        Scale.Quick => new() { Steps = 3000, TuningSteps = 400, TestFunctions = 5000, GridPoints = 200, Widths = [100] },
+        Scale.Quick => new() { Steps = 3000, Batch = 1000, TuningSteps = 400, TestFunctions = 5000, GridPoints = 200, Widths = [100] },
         _ => new(),
     };
 

@@ -72,7 +72,7 @@ public sealed class Stacking : Experiment<StackingSettings, StackingCase, Stacki
     public override StackingSettings At(Scale scale) => scale switch
     {
         Scale.Smoke => new() { Triples = 200, Steps = 20, TestFunctions = 200, GridPoints = 100, WithoutBias = false },
-        Scale.Quick => new() { Steps = 4000, Batch = 500, TestFunctions = 5000, GridPoints = 200, WithoutBias = false },
+        Scale.Quick => new() { Steps = 4000, Batch = 250, TestFunctions = 5000, GridPoints = 200, WithoutBias = false },
         _ => new(),
     };
 
