@@ -8,7 +8,7 @@ public sealed class ApplyBadInputTests : IDisposable
 {
     const string Sensors = "a,b\n0,1\n1,2\n2,1\n0,4\n", Outputs = "y=0,y=1\n1,2\n3,4\n5,6\n7,9\n";
 
-    readonly ApplyLaboratory _laboratory = new();
+    readonly Laboratory _laboratory = new(new Papers.DeepONet.DeepONet());
     readonly ApplyTrain _train = new();
     readonly ApplyPredict _predict = new();
 
@@ -31,21 +31,21 @@ public sealed class ApplyBadInputTests : IDisposable
     [InlineData("function,a,b\np,0,1\nq,1,2\nr,2,1\n", "function,y=0,y=1,y=2\np,1,2,3\nq,3,4,5\n", "outputs.csv has 2 rows and ")]
     [InlineData(Sensors, "function,value\n1,2\n2,4\n3,6\n", "need the columns function, location")]
     public async Task Tables_that_do_not_fit_are_refused_in_one_sentence(string sensors, string outputs, string reason) =>
-        Assert.Contains(reason, await _laboratory.Refused(_train, Settings(sensors, outputs)));
+        Assert.Contains(reason, await Refused(_train, Settings(sensors, outputs)));
 
     [Fact]
     public async Task Missing_files_are_named_by_their_option()
     {
-        Assert.Contains("--outputs", await _laboratory.Refused(_train, new ApplyTrainSettings { Input = _laboratory.Write("sensors.csv", Sensors) }));
-        Assert.Contains("no such file", await _laboratory.Refused(_train, Settings(Sensors, Outputs) with { Outputs = new(Path.Combine(_laboratory.Folder, "no.csv")) }));
+        Assert.Contains("--outputs", await Refused(_train, new ApplyTrainSettings { Input = _laboratory.Write("sensors.csv", Sensors) }));
+        Assert.Contains("no such file", await Refused(_train, Settings(Sensors, Outputs) with { Outputs = new(Path.Combine(_laboratory.Folder, "no.csv")) }));
     }
 
     [Fact]
     public async Task Locations_of_another_number_than_columns_are_refused()
     {
         var settings = Settings(Sensors, Outputs) with { Locations = _laboratory.Write("locations.csv", "t\n0\n1\n2\n") };
-        Assert.Contains("locations has 3 rows and ", await _laboratory.Refused(_train, settings));
-        Assert.Contains("leave --locations out", await _laboratory.Refused(_train, settings with { Outputs = _laboratory.Write("triples.csv", "function,t,value\n1,0,2\n2,0,4\n3,0,6\n") }));
+        Assert.Contains("locations has 3 rows and ", await Refused(_train, settings));
+        Assert.Contains("leave --locations out", await Refused(_train, settings with { Outputs = _laboratory.Write("triples.csv", "function,t,value\n1,0,2\n2,0,4\n3,0,6\n") }));
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class ApplyBadInputTests : IDisposable
     public async Task Prediction_with_another_number_of_sensors_is_refused()
     {
         var settings = (ApplyPredictSettings)_laboratory.Example(_predict);
-        string message = await _laboratory.Refused(_predict, settings with { Input = _laboratory.Write("few.csv", Sensors) });
+        string message = await Refused(_predict, settings with { Input = _laboratory.Write("few.csv", Sensors) });
         Assert.Contains("few.csv has 2 columns of numbers; the network was trained on 31 sensors", message);
     }
 
@@ -69,7 +69,7 @@ public sealed class ApplyBadInputTests : IDisposable
     public async Task Prediction_at_locations_of_another_dimension_is_refused()
     {
         var settings = (ApplyPredictSettings)_laboratory.Example(_predict);
-        string message = await _laboratory.Refused(_predict, settings with { Locations = _laboratory.Write("plane.csv", "x,t\n0,1\n0,2\n") });
+        string message = await Refused(_predict, settings with { Locations = _laboratory.Write("plane.csv", "x,t\n0,1\n0,2\n") });
         Assert.Contains("plane.csv has 2 columns; the network was trained on locations of 1 coordinate", message);
     }
 
@@ -79,9 +79,18 @@ public sealed class ApplyBadInputTests : IDisposable
         var settings = (ApplyPredictSettings)_laboratory.Example(_predict);
         string cut = Path.Combine(_laboratory.Folder, "cut.safetensors");
         File.WriteAllBytes(cut, File.ReadAllBytes(settings.Model.Path)[..^10]);
-        Assert.Contains("cut off", await _laboratory.Refused(_predict, settings with { Model = new(cut) }));
-        Assert.Contains("not a whole safetensors file", await _laboratory.Refused(_predict, settings with { Model = _laboratory.Write("text.safetensors", "no network at all, but words") }));
-        Assert.Contains("--model", await _laboratory.Refused(_predict, settings with { Model = default }));
+        Assert.Contains("cut off", await Refused(_predict, settings with { Model = new(cut) }));
+        Assert.Contains("not a whole safetensors file", await Refused(_predict, settings with { Model = _laboratory.Write("text.safetensors", "no network at all, but words") }));
+        Assert.Contains("--model", await Refused(_predict, settings with { Model = default }));
+    }
+
+    // Before anything is stored, and with the option that it is about.
+    async Task<string> Refused(Experiment application, object settings)
+    {
+        var refusal = await _laboratory.Refused(application, settings);
+        Assert.Empty(_laboratory.Runs);
+        Assert.NotNull(refusal.Field);
+        return refusal.Message;
     }
 
     ApplyTrainSettings Settings(string sensors, string outputs) => new() { Input = _laboratory.Write("sensors.csv", sensors), Outputs = _laboratory.Write("outputs.csv", outputs), Steps = 10 };

@@ -7,7 +7,7 @@ namespace Offprint.Papers.Tests.DeepONet;
 
 public sealed class ApplyPredictTests : IDisposable
 {
-    readonly ApplyLaboratory _laboratory = new();
+    readonly Laboratory _laboratory = new(new Papers.DeepONet.DeepONet());
     readonly ApplyPredict _predict = new();
 
     public void Dispose() => _laboratory.Dispose();

@@ -13,7 +13,7 @@ public sealed class ApplyTrainTests : IDisposable
 
     static readonly OperatorData s_data = OperatorExamples.Aligned(new ChebyshevSpace(4), new Antiderivative(), Functions, 6, Grid.Points(0, 1, 5), RandomStream.FromSeed(8)).Data;
 
-    readonly ApplyLaboratory _laboratory = new();
+    readonly Laboratory _laboratory = new(new Papers.DeepONet.DeepONet());
     readonly ApplyTrain _train = new();
 
     public void Dispose() => _laboratory.Dispose();
@@ -150,11 +150,11 @@ public sealed class ApplyTrainTests : IDisposable
     {
         var settings = Aligned() with { Steps = 1000 };
         byte[] undisturbed = File.ReadAllBytes((await _laboratory.Run(_train, settings)).Files["model.safetensors"]);
-        using var other = new ApplyLaboratory();
+        using var other = new Laboratory(new Papers.DeepONet.DeepONet());
         using var stop = new CancellationTokenSource();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            var stopped = await other.Start(_train, settings, stop.Token, fresh: false, observer: e =>
+            var stopped = await other.Start(_train, settings, fresh: false, cancellation: stop.Token, observer: e =>
             {
                 if (e is PieceProgress { Fraction: > 0.3 and < 1 }) stop.Cancel();
             });
@@ -162,7 +162,7 @@ public sealed class ApplyTrainTests : IDisposable
             stop.Token.ThrowIfCancellationRequested();
         });
         var begun = new List<double>();
-        var run = await other.Start(_train, settings, TestContext.Current.CancellationToken, fresh: false, observer: e =>
+        var run = await other.Start(_train, settings, fresh: false, observer: e =>
         {
             if (e is PieceProgress { Fraction: > 0 } progress) begun.Add(progress.Fraction);
         });

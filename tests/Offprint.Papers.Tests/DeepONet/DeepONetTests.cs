@@ -2,7 +2,6 @@ using Offprint.Lab;
 using Offprint.Operators;
 using Offprint.Papers.DeepONet;
 using Xunit;
-using Bench = Offprint.Papers.Tests.SwissRound.Bench;
 
 namespace Offprint.Papers.Tests.DeepONet;
 
@@ -28,14 +27,15 @@ public class DeepONetTests
     public async Task Experiment_at_smoke_scale_reports_every_claim_and_is_the_same_for_any_number_of_jobs(string id)
     {
         var experiment = Find(id);
-        using var bench = new Bench();
-        var reports = new List<ReportDocument>();
-        foreach (int jobs in (int[])[1, 3]) reports.Add(await bench.Run(experiment, experiment.SettingsAt(Scale.Smoke), jobs));
-        Assert.Equal(Bench.Comparable(reports[0]), Bench.Comparable(reports[1]));
-        Assert.Equal(experiment.Claims.Select(c => c.Id), reports[0].Claims.Select(c => c.Id));
-        Assert.All(reports[0].Claims, c => Assert.Equal("not-run", c.Verdict));
-        Assert.NotEmpty(reports[0].Tables);
-        Assert.NotEmpty(reports[0].Charts);
+        using var laboratory = new Laboratory(s_paper);
+        var outcomes = new List<Outcome>();
+        foreach (int jobs in (int[])[1, 3]) outcomes.Add(await laboratory.Run(experiment, experiment.SettingsAt(Scale.Smoke), jobs: jobs));
+        Assert.Equal(outcomes[0].Comparable, outcomes[1].Comparable);
+        var report = outcomes[0].Report;
+        Assert.Equal(experiment.Claims.Select(c => c.Id), report.Claims.Select(c => c.Id));
+        Assert.All(report.Claims, c => Assert.Equal("not-run", c.Verdict));
+        Assert.NotEmpty(report.Tables);
+        Assert.NotEmpty(report.Charts);
     }
 
     static Measured<GeneralisationCase, GeneralisationResult> Tuned(int width, double rate, double test) =>

@@ -8,7 +8,7 @@ namespace Offprint.Papers.Tests.LlmAbba;
 
 public sealed class DecodeTests : IDisposable
 {
-    readonly Laboratory _laboratory = new();
+    readonly Laboratory _laboratory = new(new Papers.LlmAbba.LlmAbba());
     readonly Decode _decode = new();
 
     public void Dispose() => _laboratory.Dispose();
@@ -51,7 +51,7 @@ public sealed class DecodeTests : IDisposable
         var settings = (DecodeSettings)_laboratory.Example(_decode);
         string path = Path.Combine(_laboratory.Folder, "alone.json");
         AbbaModel.Load(settings.Model.Path).Save(path);
-        Assert.Contains("--start", await _laboratory.Refused(_decode, settings with { Model = new(path) }));
+        Assert.Contains("--start", (await _laboratory.Refused(_decode, settings with { Model = new(path) })).Message);
         var outcome = await _laboratory.Run(_decode, settings with { Model = new(path), Start = 0 }, Scale.Full);
         Assert.Equal(995, Rows.ReadColumn(outcome.Files["series.csv"], "value").Length);
     }

@@ -14,7 +14,7 @@ public sealed class DriftRun : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        using var laboratory = new Laboratory();
+        using var laboratory = new Laboratory(new Papers.LlmAbba.LlmAbba());
         var outcome = await laboratory.Run(new Papers.LlmAbba.Drift(), new DriftSettings(), Scale.Full);
         Rows = outcome.Table("Wrong values");
     }

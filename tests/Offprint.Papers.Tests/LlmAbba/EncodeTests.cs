@@ -9,7 +9,7 @@ namespace Offprint.Papers.Tests.LlmAbba;
 
 public sealed class EncodeTests : IDisposable
 {
-    readonly Laboratory _laboratory = new();
+    readonly Laboratory _laboratory = new(new Papers.LlmAbba.LlmAbba());
     readonly Encode _encode = new();
 
     public void Dispose() => _laboratory.Dispose();

@@ -7,7 +7,7 @@ namespace Offprint.Papers.Tests.LlmAbba;
 /// <summary>What the deterministic experiments find, against figures computed apart from this code.</summary>
 public sealed class FindingsTests : IDisposable
 {
-    readonly Laboratory _laboratory = new();
+    readonly Laboratory _laboratory = new(new Papers.LlmAbba.LlmAbba());
 
     public void Dispose() => _laboratory.Dispose();
 
@@ -36,7 +36,7 @@ public sealed class FindingsTests : IDisposable
     [InlineData("ArrowHead", 369, 175, 0.800, 0.657, 0.6914, 0.6400)]
     public async Task Accuracies_are_those_computed_before(string set, int symbols, int test, params double[] accuracies)
     {
-        Laboratory.NeedsSeries();
+        Laboratory.Needs("timeseries-small");
         var outcome = await _laboratory.Run(new ClassInformation(), new ClassInformationSettings(), Scale.Full);
         var rows = outcome.Table("Accuracy").Where(r => r["Data set"]!.GetValue<string>() == set).ToList();
         Assert.Equal(symbols, rows[1]["Symbols"]!.GetValue<int>());
@@ -55,7 +55,7 @@ public sealed class FindingsTests : IDisposable
     [Fact]
     public async Task Airline_forecasts_turn_around_without_the_trend()
     {
-        Laboratory.NeedsSeries();
+        Laboratory.Needs("timeseries-small");
         var rows = (await _laboratory.Run(new AirlineForecast(), new NextSymbolsSettings(), Scale.Full)).Table("Mean squared error");
         Assert.All(rows, row => Assert.Equal(20, row["Splits"]!.GetValue<int>()));
         Assert.True(rows[0]["Fixed / increment"]!.GetValue<double>() > 1, "with its trend");

@@ -12,42 +12,42 @@ public sealed class DesignPointsTests : IDisposable
 {
     const string TwoVariables = "name,low,high,mean,deviation,distribution\nwidth,1,3,,,\nheat,,,20,4,normal\n";
 
-    readonly Workbench _bench = new();
+    readonly Laboratory _laboratory = new(new Papers.WeightedLeastSquares.WeightedLeastSquares());
     readonly DesignPoints _design = new();
 
-    public void Dispose() => _bench.Dispose();
+    public void Dispose() => _laboratory.Dispose();
 
     [Fact]
     public async Task Example_has_its_points_card_map_and_charts()
     {
-        var (report, files) = await _bench.Run(_design, _bench.Example(_design), Scale.Full);
-        Assert.Equal(["design.csv", "design.json", "leverage.csv"], files.Keys.Order());
-        Assert.Equal(["points", "leverage", "growth"], report.Charts.Select(c => c.Name));
-        Assert.Equal("28", Workbench.Cell(report, "Design", "Functions, m", "Value")!.GetValue<string>());
-        string[] lines = File.ReadAllLines(files["design.csv"]);
+        var outcome = await _laboratory.Run(_design, _laboratory.Example(_design), Scale.Full);
+        Assert.Equal(["design.csv", "design.json", "leverage.csv"], outcome.Files.Keys.Order());
+        Assert.Equal(["points", "leverage", "growth"], outcome.Report.Charts.Select(c => c.Name));
+        Assert.Equal("28", outcome.Cell("Design", "Functions, m", "Value")!.GetValue<string>());
+        string[] lines = File.ReadAllLines(outcome.Files["design.csv"]);
         Assert.Equal("point,Rb1,Rb2,Rf,Rc1,Rc2,beta,weight,design,value", lines[0]);
         Assert.Equal(57, lines.Length);
-        double[] rb1 = Rows.ReadColumn(files["design.csv"], "Rb1");
+        double[] rb1 = Rows.ReadColumn(outcome.Files["design.csv"], "Rb1");
         Assert.All(rb1, x => Assert.InRange(x, 50, 150));
-        Assert.Equal(28, Rows.ReadColumn(files["leverage.csv"], "leverage").Sum(), tolerance: 1e-9);
+        Assert.Equal(28, Rows.ReadColumn(outcome.Files["leverage.csv"], "leverage").Sum(), tolerance: 1e-9);
     }
 
     [Fact]
     public async Task Design_is_the_same_for_the_same_seed_and_another_for_another_law()
     {
-        var input = _bench.Write("variables.csv", TwoVariables);
-        var first = await _bench.Run(_design, new DesignSettings { Input = input, Candidates = 500 }, jobs: 1);
+        var input = _laboratory.Write("variables.csv", TwoVariables);
+        var first = await _laboratory.Run(_design, new DesignSettings { Input = input, Candidates = 500 }, jobs: 1);
         string points = File.ReadAllText(first.Files["design.csv"]);
-        var second = await _bench.Run(_design, new DesignSettings { Input = input, Candidates = 500 }, jobs: 2);
+        var second = await _laboratory.Run(_design, new DesignSettings { Input = input, Candidates = 500 }, jobs: 2);
         Assert.Equal(points, File.ReadAllText(second.Files["design.csv"]));
-        var other = await _bench.Run(_design, new DesignSettings { Input = input, Candidates = 500, Law = SamplingLaw.VolumeSampling });
+        var other = await _laboratory.Run(_design, new DesignSettings { Input = input, Candidates = 500, Law = SamplingLaw.VolumeSampling });
         Assert.NotEqual(points, File.ReadAllText(other.Files["design.csv"]));
     }
 
     [Fact]
     public async Task Variables_take_the_functions_of_their_distribution()
     {
-        var (report, _) = await _bench.Run(_design, new DesignSettings { Input = _bench.Write("variables.csv", TwoVariables), Candidates = 500 });
+        var (report, _) = await _laboratory.Run(_design, new DesignSettings { Input = _laboratory.Write("variables.csv", TwoVariables), Candidates = 500 });
         Assert.Equal(["1", "P1(width)", "He1(heat)", "P2(width)", "P1(width)·He1(heat)", "He2(heat)"], report.Tables.Single(t => t.Name == "Functions").Rows.Select(r => r[1]!.GetValue<string>()));
     }
 
@@ -59,25 +59,25 @@ public sealed class DesignPointsTests : IDisposable
     [InlineData(SamplingLaw.DOptimal)]
     public async Task Every_law_designs(SamplingLaw law)
     {
-        var (_, files) = await _bench.Run(_design, new DesignSettings { Input = _bench.Write("variables.csv", TwoVariables), Candidates = 400, Law = law });
+        var (_, files) = await _laboratory.Run(_design, new DesignSettings { Input = _laboratory.Write("variables.csv", TwoVariables), Candidates = 400, Law = law });
         Assert.True(File.ReadAllLines(files["design.csv"]).Length > 6);
     }
 
     [Fact]
     public async Task Conditioned_design_is_stable_and_a_rounded_number_is_said()
     {
-        var input = _bench.Write("one.csv", "name,low,high\nx,-1,1\n");
-        var (report, _) = await _bench.Run(_design, new DesignSettings { Input = input, Degree = 4, Points = 21, Conditioned = true }, Scale.Full);
-        Assert.True(double.Parse(Workbench.Cell(report, "Design", "λ_min of the Gram matrix", "Value")!.GetValue<string>(), CultureInfo.InvariantCulture) >= 0.5);
-        Assert.Contains(report.Notes, n => n.StartsWith("The design is stable", StringComparison.Ordinal));
-        Assert.Contains(report.Notes, n => n.Contains("so there are 25", StringComparison.Ordinal));
+        var input = _laboratory.Write("one.csv", "name,low,high\nx,-1,1\n");
+        var outcome = await _laboratory.Run(_design, new DesignSettings { Input = input, Degree = 4, Points = 21, Conditioned = true }, Scale.Full);
+        Assert.True(double.Parse(outcome.Cell("Design", "λ_min of the Gram matrix", "Value")!.GetValue<string>(), CultureInfo.InvariantCulture) >= 0.5);
+        Assert.Contains(outcome.Report.Notes, n => n.StartsWith("The design is stable", StringComparison.Ordinal));
+        Assert.Contains(outcome.Report.Notes, n => n.Contains("so there are 25", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Rows_of_a_table_are_chosen_with_their_numbers()
     {
         string table = "label,a,b\n" + string.Concat(Enumerable.Range(0, 60).Select(i => string.Create(CultureInfo.InvariantCulture, $"r{i},{Math.Sin(i):R},{i % 7}\n")));
-        var (report, files) = await _bench.Run(_design, new DesignSettings { Input = _bench.Write("table.csv", table), Degree = 1 });
+        var (report, files) = await _laboratory.Run(_design, new DesignSettings { Input = _laboratory.Write("table.csv", table), Degree = 1 });
         double[] rows = Rows.ReadColumn(files["design.csv"], "row"), a = Rows.ReadColumn(files["design.csv"], "a");
         Assert.All(rows.Zip(a), p => Assert.Equal(Math.Sin(p.First - 1), p.Second, tolerance: 1e-12));
         Assert.Contains(report.Notes, n => n.Contains("rows to measure", StringComparison.Ordinal));
@@ -89,16 +89,16 @@ public sealed class DesignPointsTests : IDisposable
         Assert.SkipUnless(DataSets.FromEnvironment().Find("wine-quality") is not null, "the data set wine-quality is not here");
         string wines = Path.Combine(DataSets.FromEnvironment().Find("wine-quality")!, "winequality-red.csv"); // Found above.
         var settings = new DesignSettings { Input = new(wines), Exclude = ["quality"], Degree = 1, Points = 36 };
-        var (report, files) = await _bench.Run(_design, settings, Scale.Full);
-        Assert.Equal("12", Workbench.Cell(report, "Design", "Functions, m", "Value")!.GetValue<string>());
-        Assert.Equal("1599", Workbench.Cell(report, "Design", "Candidates", "Value")!.GetValue<string>());
+        var outcome = await _laboratory.Run(_design, settings, Scale.Full);
+        Assert.Equal("12", outcome.Cell("Design", "Functions, m", "Value")!.GetValue<string>());
+        Assert.Equal("1599", outcome.Cell("Design", "Candidates", "Value")!.GetValue<string>());
         // Fitted to the quality of the chosen wines, the features explain part of it.
-        var card = new InputFile(files["design.json"]);
+        var card = new InputFile(outcome.Files["design.json"]);
         double[] quality = Rows.ReadColumn(wines, "quality");
-        string[] lines = File.ReadAllLines(files["design.csv"]);
+        string[] lines = File.ReadAllLines(outcome.Files["design.csv"]);
         string filled = string.Join("\n", lines.Take(1).Concat(lines.Skip(1).Select(l => l + quality[int.Parse(l.Split(',')[1], CultureInfo.InvariantCulture) - 1].ToString(CultureInfo.InvariantCulture))));
-        var (fit, _) = await _bench.Run(new FitDesign(), new FitSettings { Input = _bench.Write("filled.csv", filled), Design = card }, Scale.Full);
-        Assert.InRange(double.Parse(Workbench.Cell(fit, "Fit", "Estimated error (root of the mean squared leave-one-out error)", "Value")!.GetValue<string>(), CultureInfo.InvariantCulture), 0.3, 1.5);
+        var fit = await _laboratory.Run(new FitDesign(), new FitSettings { Input = _laboratory.Write("filled.csv", filled), Design = card }, Scale.Full);
+        Assert.InRange(double.Parse(fit.Cell("Fit", "Estimated error (root of the mean squared leave-one-out error)", "Value")!.GetValue<string>(), CultureInfo.InvariantCulture), 0.3, 1.5);
     }
 
     public static TheoryData<string, string, string, string> Bad => new()
@@ -129,7 +129,7 @@ public sealed class DesignPointsTests : IDisposable
     [MemberData(nameof(Bad))]
     public async Task Input_that_cannot_be_used_is_refused_before_anything_is_stored(string content, string says, string field, string change)
     {
-        var settings = new DesignSettings { Input = _bench.Write("given.csv", content), Candidates = 200 };
+        var settings = new DesignSettings { Input = _laboratory.Write("given.csv", content), Candidates = 200 };
         settings = change switch
         {
             "few" => settings with { Points = 2 },
@@ -142,16 +142,16 @@ public sealed class DesignPointsTests : IDisposable
             "even" => settings with { Degree = 1, Law = SamplingLaw.QuasiRandom },
             _ => settings,
         };
-        var refusal = await _bench.Refused(_design, settings);
+        var refusal = await _laboratory.Refused(_design, settings);
         Assert.Contains(says, refusal.Message);
         if (field.Length > 0) Assert.Equal(field, refusal.Field);
-        Assert.Empty(_bench.Runs);
+        Assert.Empty(_laboratory.Runs);
     }
 
     [Fact]
     public async Task Hopeless_condition_is_an_error_that_says_how_near_it_came()
     {
-        var refusal = await _bench.Refused(_design, new DesignSettings { Input = _bench.Write("one.csv", "name,low,high\nx,-1,1\n"), Degree = 5, Points = 6, Delta = 0.01, Conditioned = true, Tries = 5 });
+        var refusal = await _laboratory.Refused(_design, new DesignSettings { Input = _laboratory.Write("one.csv", "name,low,high\nx,-1,1\n"), Degree = 5, Points = 6, Delta = 0.01, Conditioned = true, Tries = 5 });
         Assert.Contains("No design of 6 points was stable in 5 tries", refusal.Message);
         Assert.Equal("conditioned", refusal.Field);
     }
@@ -172,7 +172,7 @@ public sealed class DesignPointsTests : IDisposable
     [Fact]
     public async Task Absent_input_is_named()
     {
-        Assert.Contains("/no/such.csv", (await _bench.Refused(_design, new DesignSettings { Input = new("/no/such.csv") })).Message);
-        Assert.Contains("--input", (await _bench.Refused(_design, new DesignSettings())).Message);
+        Assert.Contains("/no/such.csv", (await _laboratory.Refused(_design, new DesignSettings { Input = new("/no/such.csv") })).Message);
+        Assert.Contains("--input", (await _laboratory.Refused(_design, new DesignSettings())).Message);
     }
 }

@@ -6,41 +6,43 @@ namespace Offprint.Papers.Tests.WeightedLeastSquares;
 
 public class PaperTests
 {
-    public static TheoryData<string> Experiments => [.. Workbench.Paper.Experiments.Select(e => e.Id)];
+    static readonly Papers.WeightedLeastSquares.WeightedLeastSquares s_paper = new();
+
+    public static TheoryData<string> Experiments => [.. s_paper.Experiments.Select(e => e.Id)];
 
     [Fact]
     public void Paper_is_listed_under_its_number() => Assert.IsType<Papers.WeightedLeastSquares.WeightedLeastSquares>(RunnablePapers.Find("16-weighted-least-squares-dpp"));
 
     [Fact]
-    public void Claims_follow_the_rules() => Assert.Empty(ClaimRules.Check(Workbench.Paper));
+    public void Claims_follow_the_rules() => Assert.Empty(ClaimRules.Check(s_paper));
 
     [Fact]
-    public void Design_is_the_application_that_is_meant_by_the_number() => Assert.Equal(["design", "fit"], Workbench.Paper.Applications.Select(a => a.Id));
+    public void Design_is_the_application_that_is_meant_by_the_number() => Assert.Equal(["design", "fit"], s_paper.Applications.Select(a => a.Id));
 
     [Fact]
     public void Only_theory_fills_the_papers_column() =>
-        Assert.Equal(["exact-identities", "inverse-gram", "factor-at-m"], Workbench.Paper.Claims.Where(c => c.Origin.Reported is not null).Select(c => c.Id));
+        Assert.Equal(["exact-identities", "inverse-gram", "factor-at-m"], s_paper.Claims.Where(c => c.Origin.Reported is not null).Select(c => c.Id));
 
     [Theory]
     [MemberData(nameof(Experiments))]
     public async Task Smoke_run_concludes_without_verdict_and_alike_for_one_worker_or_two(string id)
     {
-        var experiment = Workbench.Paper.Experiments.Single(e => e.Id == id);
-        using var bench = new Workbench();
-        var first = (await bench.Run(experiment, experiment.SettingsAt(Scale.Smoke), jobs: 1)).Report;
-        var second = (await bench.Run(experiment, experiment.SettingsAt(Scale.Smoke), jobs: 2)).Report;
-        Assert.Equal(Workbench.Comparable(first), Workbench.Comparable(second));
-        Assert.All(first.Claims, claim => Assert.Equal("not-run", claim.Verdict));
-        Assert.All(first.Claims, claim => Assert.True(claim.Measured is not null, claim.Id));
-        Assert.NotEmpty(first.Charts);
-        Assert.NotEmpty(first.Tables);
+        var experiment = s_paper.Experiments.Single(e => e.Id == id);
+        using var laboratory = new Laboratory(s_paper);
+        var first = await laboratory.Run(experiment, experiment.SettingsAt(Scale.Smoke), jobs: 1);
+        var second = await laboratory.Run(experiment, experiment.SettingsAt(Scale.Smoke), jobs: 2);
+        Assert.Equal(first.Comparable, second.Comparable);
+        Assert.All(first.Report.Claims, claim => Assert.Equal("not-run", claim.Verdict));
+        Assert.All(first.Report.Claims, claim => Assert.True(claim.Measured is not null, claim.Id));
+        Assert.NotEmpty(first.Report.Charts);
+        Assert.NotEmpty(first.Report.Tables);
     }
 
     [Fact]
     public async Task Identities_hold_at_every_scale()
     {
-        using var bench = new Workbench();
-        var report = (await bench.Run(new Identities(), new IdentitiesSettings { Points = 4 }, Scale.Full)).Report;
+        using var laboratory = new Laboratory(s_paper);
+        var report = (await laboratory.Run(new Identities(), new IdentitiesSettings { Points = 4 }, Scale.Full)).Report;
         var claim = Assert.Single(report.Claims);
         Assert.Equal("reproduced", claim.Verdict);
         Assert.Equal([3.090535691183, 3.139562009184], report.Tables[0].Rows.Where(r => r[1]!.GetValue<int>() == 4).Select(r => r[2]!.GetValue<double>()), (a, b) => Math.Abs(a - b) < 1e-11);
@@ -56,8 +58,8 @@ public class PaperTests
             Assert.Equal(expected, Math.Sqrt(space.SquaredResidual(LegendreSpace.Values(space, function))), tolerance: 1e-3 * expected);
         }
 
-        using var bench = new Workbench();
-        var report = (await bench.Run(new ErrorOfFit(), new ErrorOfFitSettings { Repetitions = 30 })).Report;
+        using var laboratory = new Laboratory(s_paper);
+        var report = (await laboratory.Run(new ErrorOfFit(), new ErrorOfFitSettings { Repetitions = 30 })).Report;
         Assert.Equal(18, report.Tables[0].Rows.Count);
         Assert.All(report.Tables[0].Rows, r => Assert.True(r[4]!.GetValue<double>() >= 1, "no fit is better than the best"));
     }
