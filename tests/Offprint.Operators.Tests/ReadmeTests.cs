@@ -1,12 +1,12 @@
 using Offprint.Numerics;
-using Xunit;
+using Offprint.Tests;
 
 namespace Offprint.Operators.Tests;
 
 /// <summary>The library's README shows what is run here, and prints what this prints.</summary>
-public class ReadmeTests
+public sealed class ReadmeTests : ReadmeExample
 {
-    static void Example(TextWriter Console)
+    protected override void Example(TextWriter Console)
     {
         // <example>
         // the angle of a pendulum over 3 units of time under a torque u from a Gaussian field, at 20 common times
@@ -21,27 +21,5 @@ public class ReadmeTests
         Console.WriteLine($"relative error on new functions below 10 %: {OperatorError.Of(fit.Net, fresh).RelativeL2 < 0.1}");
         Console.WriteLine($"that of a linear map above 10 %: {OperatorError.Of(LinearMap.Fit(examples), fresh).RelativeL2 > 0.1}");
         // </example>
-    }
-
-    static string Resource(string name)
-    {
-        using var stream = typeof(ReadmeTests).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not embedded.");
-        return new StreamReader(stream).ReadToEnd();
-    }
-
-    [Fact]
-    public void Readme_shows_the_example_that_is_run()
-    {
-        string source = Resource("ReadmeTests.cs");
-        string example = source.Split("// <example>\n")[1].Split("        // </example>")[0].Replace("\n        ", "\n", StringComparison.Ordinal).Trim();
-        Assert.Equal(Resource("README.md").Split("```csharp\n")[1].Split("\n```")[0], example);
-    }
-
-    [Fact]
-    public void Readme_shows_what_the_example_prints()
-    {
-        using var printed = new StringWriter { NewLine = "\n" };
-        Example(printed);
-        Assert.Equal(Resource("README.md").Split("```text\n")[1].Split("```")[0].Split('\n'), printed.ToString().Split('\n'));
     }
 }

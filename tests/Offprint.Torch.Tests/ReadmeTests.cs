@@ -1,13 +1,13 @@
 using Offprint.Numerics;
+using Offprint.Tests;
 using TorchSharp;
-using Xunit;
 
 namespace Offprint.Torch.Tests;
 
 /// <summary>The library's README shows what is run here, and prints what this prints.</summary>
-public class ReadmeTests
+public sealed class ReadmeTests : ReadmeExample
 {
-    static void Example(TextWriter Console)
+    protected override void Example(TextWriter Console)
     {
         // <example>
         using var scope = LibTorch.Scope(); // loads libtorch; frees what is made inside
@@ -25,27 +25,5 @@ public class ReadmeTests
             Console.WriteLine(e.Message.Split(':')[0]);
         }
         // </example>
-    }
-
-    static string Resource(string name)
-    {
-        using var stream = typeof(ReadmeTests).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not embedded.");
-        return new StreamReader(stream).ReadToEnd();
-    }
-
-    [Fact]
-    public void Readme_shows_the_example_that_is_run()
-    {
-        string source = Resource("ReadmeTests.cs");
-        string example = source.Split("// <example>\n")[1].Split("        // </example>")[0].Replace("\n        ", "\n", StringComparison.Ordinal).Trim();
-        Assert.Equal(Resource("README.md").Split("```csharp\n")[1].Split("\n```")[0], example);
-    }
-
-    [Fact]
-    public void Readme_shows_what_the_example_prints()
-    {
-        using var printed = new StringWriter { NewLine = "\n" };
-        Example(printed);
-        Assert.Equal(Resource("README.md").Split("```text\n")[1].Split("```")[0].Split('\n'), printed.ToString().Split('\n'));
     }
 }
