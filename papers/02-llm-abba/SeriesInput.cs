@@ -59,7 +59,7 @@ sealed record SeriesInput(string Column, double[] Values)
         int? named = column is { Length: > 0 } ? About("column", () => rows.ColumnIndex(column)) : null;
         rows.Read();
         if (named is { } index) return index;
-        int[] numeric = [.. Enumerable.Range(0, rows.Columns.Count).Where(i => rows.IsMissing(i) || IsNumber(rows, i))];
+        int[] numeric = [.. Enumerable.Range(0, rows.Columns.Count).Where(i => rows.IsMissing(i) || rows.TryNumber(i, out _))];
         string names = string.Join(", ", (numeric.Length == 0 ? rows.Columns : numeric.Select(i => rows.Columns[i])).Take(20).Select(name => $"\"{name}\""));
         return numeric.Length switch
         {
@@ -97,19 +97,6 @@ sealed record SeriesInput(string Column, double[] Values)
         catch (InputException e)
         {
             throw new InputException(e.Message, e) { Field = field };
-        }
-    }
-
-    static bool IsNumber(RowReader rows, int column)
-    {
-        try
-        {
-            rows.Number(column);
-            return true;
-        }
-        catch (InputException)
-        {
-            return false;
         }
     }
 }

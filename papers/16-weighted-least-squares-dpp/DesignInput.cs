@@ -97,7 +97,7 @@ sealed record DesignInput(IReadOnlyList<Variable> Variables, double[]? Table)
         int[] excluded = [.. settings.Exclude.Select(c => Index(rows, c, "exclude"))];
         int[] columns = settings.Columns.Length > 0
             ? [.. settings.Columns.Select(c => Index(rows, c, "columns"))]
-            : [.. Enumerable.Range(0, rows.Columns.Count).Where(c => rows.IsMissing(c) || IsNumber(rows, c))];
+            : [.. Enumerable.Range(0, rows.Columns.Count).Where(c => rows.IsMissing(c) || rows.TryNumber(c, out _))];
         columns = [.. columns.Except(excluded)];
         if (columns.Length == 0)
             throw new InputException($"{rows.Path}: none of the columns holds numbers. Give a table with a column of numbers for each variable, or a file of variables with the columns name, low and high.") { Field = "columns" };
@@ -151,19 +151,6 @@ sealed record DesignInput(IReadOnlyList<Variable> Variables, double[]? Table)
         catch (InputException e)
         {
             throw new InputException($"--{field}: {e.Message}", e) { Field = field };
-        }
-    }
-
-    static bool IsNumber(RowReader rows, int column)
-    {
-        try
-        {
-            rows.Number(column);
-            return true;
-        }
-        catch (InputException)
-        {
-            return false;
         }
     }
 }

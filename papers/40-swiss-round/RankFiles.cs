@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using Offprint.Numerics;
 
 namespace Offprint.Papers.SwissRound;
 
@@ -38,18 +37,20 @@ static class RankFiles
 
     static void Lines(Stream destination, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object>> rows)
     {
-        using var text = new StreamWriter(destination, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
-        text.WriteLine(string.Join(',', columns.Select(Quoted)));
-        foreach (var row in rows) text.WriteLine(string.Join(',', row.Select(Cell)));
+        using (destination)
+        using (var table = new RowWriter(destination, [.. columns]))
+        {
+            foreach (var row in rows)
+            {
+                foreach (object value in row)
+                {
+                    if (value is double d) table.Cell(double.IsFinite(d) ? d : double.NaN); // which leaves the cell empty
+                    else if (value is int i) table.Cell(i);
+                    else table.Cell(value.ToString() ?? "");
+                }
+
+                table.EndRow();
+            }
+        }
     }
-
-    static string Cell(object value) => value switch
-    {
-        double d => double.IsFinite(d) ? d.ToString("R", CultureInfo.InvariantCulture) : "",
-        int i => i.ToString(CultureInfo.InvariantCulture),
-        _ => Quoted(value.ToString() ?? ""),
-    };
-
-    // RFC 4180.
-    static string Quoted(string text) => text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

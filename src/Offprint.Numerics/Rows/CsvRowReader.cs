@@ -78,13 +78,14 @@ sealed class CsvRowReader : RowReader
         return CellText.IsMissing(CellText.Trim(_csv.GetSpan(column)));
     }
 
-    public override double Number(int column)
+    public override bool TryNumber(int column, out double value)
     {
         CheckColumn(column);
-        var cell = CellText.Trim(_csv.GetSpan(column));
-        return CellText.TryNumber(cell, _dialect.DecimalComma, out double value) ? value
-            : throw (CellText.IsMissing(cell) ? MissingNumber(column) : NotANumber(column, Complaint(column)));
+        return CellText.TryNumber(CellText.Trim(_csv.GetSpan(column)), _dialect.DecimalComma, out value);
     }
+
+    public override double Number(int column) =>
+        TryNumber(column, out double value) ? value : throw (IsMissing(column) ? MissingNumber(column) : NotANumber(column, Complaint(column)));
 
     private protected override string Place => "line";
 

@@ -52,14 +52,11 @@ sealed class ParquetRowReader : RowReader
 
     public override bool IsMissing(int column) => Cells(column).IsMissing((int)(_row - _firstRow));
 
-    public override double Number(int column)
-    {
-        var cells = Cells(column);
-        int row = (int)(_row - _firstRow);
-        if (cells.TryNumber(row, out double value)) return value;
-        throw cells.IsMissing(row) ? MissingNumber(column)
-            : NotANumber(column, $"\"{Text(column)}\" is not a finite number. Choose another column.");
-    }
+    public override bool TryNumber(int column, out double value) => Cells(column).TryNumber((int)(_row - _firstRow), out value);
+
+    public override double Number(int column) =>
+        TryNumber(column, out double value) ? value
+        : throw (IsMissing(column) ? MissingNumber(column) : NotANumber(column, $"\"{Text(column)}\" is not a finite number. Choose another column."));
 
     private protected override string Place => "row";
 

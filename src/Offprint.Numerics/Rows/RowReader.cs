@@ -61,6 +61,12 @@ public abstract class RowReader : IDisposable
     /// <param name="column">0-based.</param>
     public abstract string Text(int column);
 
+    /// <summary>The current row's cell as a finite number, if it is one.</summary>
+    /// <param name="column">0-based.</param>
+    /// <param name="value">The number; 0 where there is none.</param>
+    /// <returns>Whether <see cref="Number"/> would return it.</returns>
+    public abstract bool TryNumber(int column, out double value);
+
     /// <summary>The current row's cell as a finite number.</summary>
     /// <param name="column">0-based.</param>
     /// <remarks>Digits with a point (or the decimal comma), sign and exponent. Neither thousands separators nor units are accepted.</remarks>

@@ -47,24 +47,3 @@ public sealed class ChebyshevSeries : InputFunction
         return b;
     }
 }
-
-/// <summary>Σ aᵢxⁱ by Horner's rule, the integral exact.</summary>
-/// <param name="coefficients">a₀, a₁, …; not copied.</param>
-sealed class PowerSeries(double[] coefficients) : InputFunction
-{
-    public override double At(double x)
-    {
-        double value = 0;
-        for (int i = coefficients.Length - 1; i >= 0; i--) value = value * x + coefficients[i];
-        return value;
-    }
-
-    public override double Integral(double from, double to) => Primitive(to) - Primitive(from);
-
-    double Primitive(double x)
-    {
-        double value = 0;
-        for (int i = coefficients.Length - 1; i >= 0; i--) value = value * x + coefficients[i] / (i + 1);
-        return value * x;
-    }
-}

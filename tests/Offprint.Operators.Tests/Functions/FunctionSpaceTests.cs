@@ -7,7 +7,7 @@ public class FunctionSpaceTests
 {
     static readonly GaussianField s_field = new(0.2, 300);
 
-    public static TheoryData<IFunctionSpace> Spaces => [s_field, new ChebyshevSpace(10, 2), new PowerSpace(6)];
+    public static TheoryData<IFunctionSpace> Spaces => [s_field, new ChebyshevSpace(10, 2)];
 
     [Theory]
     [MemberData(nameof(Spaces))]
