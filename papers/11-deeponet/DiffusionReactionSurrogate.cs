@@ -114,9 +114,9 @@ public sealed class DiffusionReactionSurrogate : Experiment<DiffusionReactionSet
         using var trainer = Learning.Run(trial, network, train, test.Take(Math.Min(10, test.Functions)), options, trial.Random.Split("training"));
         var net = trainer.Current();
         var error = OperatorError.Of(net, test);
-        double linear = OperatorError.Of(LinearMap.Fit(Solutions(settings.Functions, coarse, "train")), Solutions(settings.TestFunctions, coarse, "test")).RelativeL2;
-        int middle = error.Worst(test.Functions)[test.Functions / 2];
-        var shown = Solutions(settings.TestFunctions, coarse, "test").Select(middle);
+        var coarseTest = Solutions(settings.TestFunctions, coarse, "test");
+        double linear = OperatorError.Of(LinearMap.Fit(Solutions(settings.Functions, coarse, "train")), coarseTest).RelativeL2;
+        var shown = coarseTest.Select(error.Worst(test.Functions)[test.Functions / 2]);
         var picture = new CoarseField(coarse, coarse, Doubles(shown.Targets), Doubles(net.Predict(shown)));
         return Task.FromResult(new DiffusionReactionResult(trainer.Status, net.Network.Layout.Count, error.RelativeL2, error.ByFunction, linear, picture, Curve.Of(trainer)));
 
