@@ -1,0 +1,2 @@
+// What the site does beyond forms and links; every page works without it.
+'use strict';
