@@ -39,7 +39,7 @@ public sealed partial class CatalogueStore
         return (int)(long)command.ExecuteScalar()!;
     });
 
-    static void CheckLimit(int limit)
+    internal static void CheckLimit(int limit)
     {
         if (limit is < 1 or > LargestLimit) throw new InputException($"The limit {limit} is out of range. Ask for 1 to {LargestLimit:N0} papers at a time.") { Field = "limit" };
     }

@@ -101,7 +101,7 @@ static class PaperColumns
         return Encoding.UTF8.GetString(stream.GetBuffer().AsSpan(0, (int)stream.Length));
     }
 
-    static IReadOnlyList<string> List(string json)
+    internal static IReadOnlyList<string> List(string json)
     {
         if (json == "[]") return [];
         using var document = JsonDocument.Parse(json);
