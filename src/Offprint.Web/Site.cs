@@ -7,11 +7,14 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Offprint.Catalogue;
+using Offprint.Web.Api;
 using Offprint.Web.Assets;
 using Offprint.Web.Feed;
 using Offprint.Web.Layout;
+using Offprint.Web.Library;
 using Offprint.Web.Papers;
 using Offprint.Web.Safety;
+using Offprint.Web.Search;
 
 namespace Offprint.Web;
 
@@ -62,6 +65,12 @@ public static class Site
         services.AddSingleton(options.Time);
         services.AddSingleton(Cards.Catalogue(options.Home));
         services.AddSingleton<PaperStatuses>();
+        services.AddSingleton<ReadingStore>();
+        services.AddSingleton<PaperLists>();
+        services.AddSingleton(p => new SemanticSearch(p.GetRequiredService<CatalogueStore>(), options.Home.Artifacts, EmbeddingEndpoint.FromEnvironment(), options.Time));
+        services.AddSingleton(_ => new ArxivSource(new HttpClient(), options.Arxiv));
+        services.AddHostedService<SearchUpkeep>();
+        services.AddApiDescription();
         services.AddRouting();
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
@@ -78,7 +87,12 @@ public static class Site
     {
         app.MapAssets();
         app.MapFeed();
-        app.MapLooks();
+        app.MapSearch();
         app.MapPapers();
+        app.MapLibrary();
+        app.MapImport();
+        app.MapLooks();
+        app.MapHuggingFaceApi();
+        app.MapApiDescription();
     }
 }

@@ -28,6 +28,9 @@ public sealed record SiteOptions
     /// <value>24 hours</value>
     public TimeSpan UploadLife { get; init; } = TimeSpan.FromHours(24);
 
+    /// <summary>Where papers are fetched from by their arXiv identifier; null takes arXiv's own API.</summary>
+    public Uri? Arxiv { get; init; }
+
     /// <summary>Where errors inside the site are told, for its host.</summary>
     public Action<string> Log { get; init; } = _ => { };
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Offprint.Web.Safety;
 
@@ -13,12 +14,18 @@ static class Looks
     /// <summary><c>light</c>, <c>dark</c>, or null for the system's.</summary>
     public static string? Of(HttpRequest request) => request.Cookies[Cookie] is "light" or "dark" ? request.Cookies[Cookie] : null;
 
-    public static void MapLooks(this IEndpointRouteBuilder app) => app.MapPost("/look", async (HttpContext context) =>
+    public static void MapLooks(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/about", () => new RazorComponentResult<AboutPage>()).WithRule(EndpointRule.Read).ExcludeFromDescription();
+        app.MapPost("/look", ChooseAsync).WithRule(EndpointRule.Form).ExcludeFromDescription();
+    }
+
+    static async Task<IResult> ChooseAsync(HttpContext context)
     {
         var form = await context.Request.ReadFormAsync();
         if (form["theme"].ToString() is "light" or "dark")
             context.Response.Cookies.Append(Cookie, form["theme"].ToString(), new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true });
         else context.Response.Cookies.Delete(Cookie);
         return Back.To(form["back"]);
-    }).WithRule(EndpointRule.Form).ExcludeFromDescription();
+    }
 }

@@ -5,7 +5,12 @@ namespace Offprint.Web.Safety;
 /// <summary>Where a form leads after it was taken: a page of this site, whatever was sent.</summary>
 static class Back
 {
-    public static IResult To(string? path, string otherwise = "/papers") => Results.LocalRedirect(IsLocal(path) ? path! : otherwise);
+    /// <summary>Leads to a page.</summary>
+    /// <param name="path">What the form says; another page is taken where that is none of this site.</param>
+    /// <param name="otherwise">That other page.</param>
+    /// <param name="place">An element of the page, so that the reader finds the place again.</param>
+    public static IResult To(string? path, string otherwise = "/papers", string? place = null) =>
+        Results.LocalRedirect((IsLocal(path) ? path! : otherwise) + (place == null || path?.Contains('#', StringComparison.Ordinal) == true ? "" : "#" + place)); // Not null where local.
 
     // "//host", "/\host" and control characters lead elsewhere in some browsers.
     internal static bool IsLocal(string? path) =>
