@@ -37,7 +37,7 @@ public sealed partial class CatalogueStore
 
     static DateOnly? Day(SqliteConnection connection, PaperFilter? filter, string condition, DateOnly limit, string direction)
     {
-        using var command = Filtered(connection, $"SELECT p.Day FROM Papers p WHERE {condition}", filter, $"ORDER BY p.Day {direction} LIMIT 1");
+        using var command = Filtered(connection, $"SELECT p.Day FROM Papers p WHERE {condition}", filter, Probes(connection, filter, 1), $"ORDER BY p.Day {direction} LIMIT 1");
         command.Parameters.AddWithValue("@limit", PaperColumns.Milliseconds(limit));
         return command.ExecuteScalar() is long day ? PaperColumns.Day(day) : null;
     }

@@ -15,6 +15,7 @@ namespace Offprint.Catalogue.Migrations
             CREATE INDEX IX_Papers_Trending ON Papers (Heat DESC, Day DESC, (Number IS NULL), Number, Id);
             CREATE INDEX IX_Papers_OrganisationHandle ON Papers (lower(OrganisationHandle));
             CREATE INDEX IX_Papers_OrganisationName ON Papers (lower(OrganisationName));
+            CREATE INDEX IX_Papers_Organisations ON Papers (OrganisationHandle, OrganisationName) WHERE OrganisationName IS NOT NULL;
             """;
 
         /// <inheritdoc />
@@ -44,7 +45,7 @@ namespace Offprint.Catalogue.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql("DROP INDEX IX_Papers_New; DROP INDEX IX_Papers_Trending; DROP INDEX IX_Papers_OrganisationHandle; DROP INDEX IX_Papers_OrganisationName;");
+            migrationBuilder.Sql("DROP INDEX IX_Papers_New; DROP INDEX IX_Papers_Trending; DROP INDEX IX_Papers_OrganisationHandle; DROP INDEX IX_Papers_OrganisationName; DROP INDEX IX_Papers_Organisations;");
 
             migrationBuilder.DropColumn(
                 name: "Day",

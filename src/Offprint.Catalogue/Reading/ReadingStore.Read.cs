@@ -45,6 +45,31 @@ public sealed partial class ReadingStore
         });
     }
 
+    /// <summary>All papers for which a reader keeps something, in the order in which the catalogue got them.</summary>
+    /// <param name="reader">Whose state.</param>
+    public IReadOnlyList<KeptPaper> Kept(string reader)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reader);
+        return catalogue.With(connection =>
+        {
+            // One moment of the database for the three questions.
+            using var transaction = connection.BeginTransaction(deferred: true);
+            var states = States(connection, reader, "");
+            var notes = Notes(connection, reader, "");
+            var papers = states.Keys.Order().Chunk(1_000).SelectMany(ids => CatalogueStore.Papers(connection, ids).Values).OrderBy(p => p.Id);
+            return papers.Select(p => new KeptPaper(p, states[p.Id], notes.GetValueOrDefault(p.Id))).ToList();
+        });
+    }
+
+    /// <summary>Writes everything that a reader keeps as a zip with <c>reading.json</c>, <c>reading-list.bib</c> and <c>README.txt</c>.</summary>
+    /// <param name="reader">Whose data.</param>
+    /// <param name="stream">Where to; stays open, and need not be able to seek. Written synchronously.</param>
+    public void Export(string reader, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ReadingExport.Write(stream, reader, catalogue.Time.GetUtcNow(), Kept(reader));
+    }
+
     static Dictionary<long, ReaderState> States(SqliteConnection connection, string reader, string which)
     {
         using var command = connection.Command(

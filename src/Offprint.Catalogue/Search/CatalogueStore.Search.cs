@@ -65,6 +65,7 @@ public sealed partial class CatalogueStore
                 WHERE PaperSearch MATCH $match
             """,
             filter,
+            probe: true,
             $"ORDER BY PaperSearch.rowid DESC LIMIT {RankedMatches + 1}) ORDER BY Score DESC, Id DESC LIMIT $limit");
         command.Parameters.AddWithValue("$match", match);
         command.Parameters.AddWithValue("$limit", limit);
@@ -80,7 +81,7 @@ public sealed partial class CatalogueStore
         return (hits, matches);
     }
 
-    static Dictionary<long, Paper> Papers(SqliteConnection connection, IEnumerable<long> ids)
+    internal static Dictionary<long, Paper> Papers(SqliteConnection connection, IEnumerable<long> ids)
     {
         using var command = connection.Command($"SELECT {PaperColumns.Selected} FROM Papers p WHERE p.Id IN ({string.Join(',', ids)})");
         return command.ReadPapers().ToDictionary(p => p.Id);

@@ -41,7 +41,9 @@ public sealed record PaperFilter
     public ReaderFilter? Reader { get; init; }
 
     /// <summary>The conditions on a row <c>p</c> of the papers, as SQL that begins with AND; their values are added to <paramref name="bind"/>.</summary>
-    internal string Sql(Action<string, object> bind)
+    /// <param name="bind">Takes the name and value of a parameter.</param>
+    /// <param name="probe">Whether the topic is asked of each paper in the order of the list, rather than its papers be gathered first.</param>
+    internal string Sql(Action<string, object> bind, bool probe)
     {
         string sql = "";
         void Where(string condition, string name, object? value)
@@ -51,8 +53,9 @@ public sealed record PaperFilter
             bind(name, value is DateOnly day ? PaperColumns.Milliseconds(day) : value);
         }
 
-        Where("p.Id IN (SELECT PaperId FROM PaperTopics WHERE Topic = @topic)", "@topic", Topic);
-        Where("(lower(p.OrganisationHandle) = lower(@organisation) OR lower(p.OrganisationName) = lower(@organisation))", "@organisation", Organisation);
+        Where(probe ? "EXISTS (SELECT 1 FROM PaperTopics t WHERE t.Topic = @topic AND t.PaperId = p.Id)" : "p.Id IN (SELECT PaperId FROM PaperTopics WHERE Topic = @topic)", "@topic", Topic);
+        // Where only the name is known, the handle is empty.
+        Where(Organisation is "" ? "@organisation <> ''" : "(lower(p.OrganisationHandle) = lower(@organisation) OR lower(p.OrganisationName) = lower(@organisation))", "@organisation", Organisation);
         Where("p.Date >= @since", "@since", Since);
         Where("p.Date <= @until", "@until", Until);
         if (Period.Kind != FeedPeriodKind.All)
