@@ -35,7 +35,7 @@ public sealed partial class CatalogueStore
     /// <summary>The rows that a filter leaves, at most some of them.</summary>
     internal IReadOnlyList<long> IdsOf(PaperFilter filter, int limit) => With(connection =>
     {
-        using var command = Filtered(connection, "SELECT p.Id FROM Papers p WHERE 1 = 1", filter, "LIMIT @limit");
+        using var command = Filtered(connection, "SELECT p.Id FROM Papers p WHERE 1 = 1", filter, probe: false, "LIMIT @limit");
         command.Parameters.AddWithValue("@limit", limit);
         using var row = command.ExecuteReader();
         var ids = new List<long>();
@@ -46,7 +46,7 @@ public sealed partial class CatalogueStore
     /// <summary>Those of some rows that a filter leaves.</summary>
     internal IReadOnlySet<long> Kept(PaperFilter filter, IEnumerable<long> ids) => With(connection =>
     {
-        using var command = Filtered(connection, $"SELECT p.Id FROM Papers p WHERE p.Id IN ({string.Join(',', ids)})", filter, "");
+        using var command = Filtered(connection, $"SELECT p.Id FROM Papers p WHERE p.Id IN ({string.Join(',', ids)})", filter, probe: true, "");
         using var row = command.ExecuteReader();
         var kept = new HashSet<long>();
         while (row.Read()) kept.Add(row.GetInt64(0));

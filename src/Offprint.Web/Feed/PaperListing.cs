@@ -1,5 +1,4 @@
 using Offprint.Catalogue;
-using Offprint.Lab;
 
 namespace Offprint.Web.Feed;
 

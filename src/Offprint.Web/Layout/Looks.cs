@@ -17,7 +17,7 @@ static class Looks
     public static void MapLooks(this IEndpointRouteBuilder app)
     {
         app.MapGet("/about", () => new RazorComponentResult<AboutPage>()).WithRule(EndpointRule.Read).ExcludeFromDescription();
-        app.MapPost("/look", ChooseAsync).WithRule(EndpointRule.Form).ExcludeFromDescription();
+        app.MapPost("/look", (Delegate)ChooseAsync).WithRule(EndpointRule.Form).ExcludeFromDescription();
     }
 
     static async Task<IResult> ChooseAsync(HttpContext context)
