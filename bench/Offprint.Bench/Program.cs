@@ -5,6 +5,7 @@ using Offprint.Bench;
 return args is [var verb, .. var rest] ? verb switch
 {
     "search" => SearchBenchmark.Run(rest),
+    "semantic" => await SemanticBenchmark.Run(rest),
     "runs" => RunListBenchmark.Run(),
     "startup" => StartupBenchmark.Run(),
     "training" => TrainingBenchmark.Run(rest),

@@ -8,6 +8,9 @@ static class ReasonTerms
     // CHOSEN: a word that adds less than a tenth of the first one's part explains nothing.
     const double SmallestPart = 0.1;
 
+    // CHOSEN: what stands in a third of all papers explains nothing either.
+    static readonly double s_smallestWeight = 1 + Math.Log(3);
+
     /// <summary>The words of a paper that add most to its cosine with a vector.</summary>
     internal static IReadOnlyList<string> Of(LatentModel model, PaperText paper, ReadOnlySpan<float> vector)
     {
@@ -29,7 +32,7 @@ static class ReasonTerms
 
     static int[] Largest(LatentModel model, IEnumerable<(int Term, double Share)> shares)
     {
-        var sorted = shares.Where(s => s.Share > 0)
+        var sorted = shares.Where(s => s.Share > 0 && model.Vocabulary.Weights[s.Term] >= s_smallestWeight)
             .OrderByDescending(s => s.Share).ThenBy(s => model.Vocabulary.Terms[s.Term], StringComparer.Ordinal).Take(Most).ToList();
         return [.. sorted.Where(s => s.Share >= SmallestPart * sorted[0].Share).Select(s => s.Term)];
     }
