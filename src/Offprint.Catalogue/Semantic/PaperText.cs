@@ -8,8 +8,8 @@ namespace Offprint.Catalogue;
 /// <param name="Abstract">The authors' abstract; null until imported.</param>
 public sealed record PaperText(long Id, string Title, IReadOnlyList<string> Topics, string Summary, string? Abstract)
 {
-    // CHOSEN: a title says in ten words what an abstract says in two hundred.
-    const int TitleWeight = 3, TopicWeight = 2;
+    // CHOSEN on 44 papers with their fields, together with the weights of terms and dimensions: 1 to 3 and 2 to 4 differ by a few hundredths.
+    const int TitleWeight = 2, TopicWeight = 4;
 
     /// <summary>The texts with how often each word of them counts.</summary>
     internal IEnumerable<(string Text, int Weight)> Weighted()

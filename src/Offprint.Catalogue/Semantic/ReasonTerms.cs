@@ -8,6 +8,9 @@ static class ReasonTerms
     // CHOSEN: a word that adds less than a tenth of the first one's part explains nothing.
     const double SmallestPart = 0.1;
 
+    // CHOSEN: what stands in a third of all papers explains little, unless there is nothing else.
+    static readonly double s_smallestWeight = 1 + Math.Log(3);
+
     /// <summary>The words of a paper that add most to its cosine with a vector.</summary>
     internal static IReadOnlyList<string> Of(LatentModel model, PaperText paper, ReadOnlySpan<float> vector)
     {
@@ -29,7 +32,9 @@ static class ReasonTerms
 
     static int[] Largest(LatentModel model, IEnumerable<(int Term, double Share)> shares)
     {
-        var sorted = shares.Where(s => s.Share > 0)
+        var adding = shares.Where(s => s.Share > 0).ToList();
+        var telling = adding.Where(s => model.Vocabulary.Weights[s.Term] >= s_smallestWeight).ToList();
+        var sorted = (telling.Count > 0 ? telling : adding)
             .OrderByDescending(s => s.Share).ThenBy(s => model.Vocabulary.Terms[s.Term], StringComparer.Ordinal).Take(Most).ToList();
         return [.. sorted.Where(s => s.Share >= SmallestPart * sorted[0].Share).Select(s => s.Term)];
     }

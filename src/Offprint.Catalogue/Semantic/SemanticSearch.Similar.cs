@@ -39,7 +39,7 @@ public sealed partial class SemanticSearch
     {
         var table = Answering(index);
         if (table.Of(id) is not { } vector || index.Table.Of(id) is not { } place) return [];
-        var near = table.Nearest(vector, count + 1).Where(n => n.Id != id).Take(count).ToList();
+        var near = table.Nearest(vector, count + 1).Where(n => n.Id != id && n.Similarity >= SmallestSimilarity).Take(count).ToList();
         var papers = _store.PapersOf([id, .. near.Select(n => n.Id)]);
         if (!papers.TryGetValue(id, out var paper)) return [];
         var text = PaperText.Of(paper);

@@ -15,7 +15,7 @@ public sealed partial class SemanticSearch : IDisposable
     const int FewPapers = 10_000, NearestAsked = 4_000;
 
     // CHOSEN on the real cards and abstracts: below this cosine, or this part of the best one, papers have nothing to do with a text.
-    const double SmallestSimilarity = 0.15, SmallestPart = 0.4;
+    const double SmallestSimilarity = 0.15, SmallestPart = 0.5;
 
     const string StillBuilding = "The index of meanings is being built; these papers were found by their words alone.";
 

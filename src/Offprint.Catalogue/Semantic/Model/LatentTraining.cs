@@ -12,13 +12,16 @@ sealed record LatentOptions
     public int Terms { get; init; } = 20_000;
 
     /// <summary>Words of a larger share of the papers are no terms.</summary>
-    public double LargestShare { get; init; } = 0.3;
+    public double LargestShare { get; init; } = 0.5;
 
     /// <summary>More papers than this are sampled evenly: the space is the same, and memory and time are bounded.</summary>
     public int Papers { get; init; } = 50_000;
 
-    /// <summary>Of few papers, dimensions a paper: with as many dimensions as papers, each would be its own.</summary>
-    public double DimensionsPerPaper { get; init; } = 0.5;
+    /// <summary>
+    /// Dimensions are weighted by this power of their singular value. At 0 few papers, which have as many dimensions as
+    /// they are, are compared by their words alone; at 1 and more a few large themes drown the words.
+    /// </summary>
+    public double Emphasis { get; init; } = 0.5;
 }
 
 /// <summary>Learns a <see cref="LatentModel"/> from papers: the same papers in the same order give the same bits.</summary>
@@ -43,9 +46,12 @@ static class LatentTraining
 
         var vocabulary = counted.Build(options.LargestShare);
         var rows = Rows(papers(), vocabulary, count, options.Papers, cancellation);
-        int rank = Math.Min(options.Dimensions, (int)Math.Ceiling(options.DimensionsPerPaper * rows.Rows));
-        var svd = RandomisedSvd.Of(rows, rank, Oversampling, Iterations, RandomStream.FromPath(1, "semantic index"), cancellation);
-        return new(vocabulary, svd.Values.Length, Array.ConvertAll(svd.Vectors, v => (float)v));
+        var svd = RandomisedSvd.Of(rows, options.Dimensions, Oversampling, Iterations, RandomStream.FromPath(1, "semantic index"), cancellation);
+        int dimensions = svd.Values.Length;
+        double[] weights = [.. svd.Values.Select(value => Math.Pow(value / svd.Values[0], options.Emphasis))];
+        float[] places = new float[svd.Vectors.Length]; // [terms, dimensions]
+        for (int i = 0; i < places.Length; i++) places[i] = (float)(svd.Vectors[i] * weights[i % dimensions]);
+        return new(vocabulary, dimensions, places);
     }
 
     /// <summary>The rows of all papers, or of every so many where there are more than wanted.</summary>

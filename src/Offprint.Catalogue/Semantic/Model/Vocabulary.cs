@@ -1,6 +1,6 @@
 namespace Offprint.Catalogue;
 
-/// <summary>The terms that an index knows, each with its weight: ln of the number of papers over those that have it.</summary>
+/// <summary>The terms that an index knows, each with its weight: 1 + ln of the number of papers over those that have it.</summary>
 sealed class Vocabulary
 {
     readonly Dictionary<string, int> _ids;

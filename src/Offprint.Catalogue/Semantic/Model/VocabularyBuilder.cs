@@ -47,7 +47,7 @@ sealed class VocabularyBuilder
         var kept = _counts.Where(c => c.Value.Papers <= most)
             .OrderByDescending(c => c.Value.Papers).ThenBy(c => c.Key, StringComparer.Ordinal)
             .Take(_mostTerms).OrderBy(c => c.Key, StringComparer.Ordinal).ToArray();
-        return new([.. kept.Select(c => c.Key)], [.. kept.Select(c => (float)Math.Log((1d + _papers) / c.Value.Papers))]);
+        return new([.. kept.Select(c => c.Key)], [.. kept.Select(c => (float)(1 + Math.Log((1d + _papers) / (1 + c.Value.Papers))))]);
     }
 
     /// <summary>Forgets the words seen in the fewest papers; if that is not enough, those of one paper more the next time.</summary>
