@@ -11,6 +11,7 @@ using Offprint.Web.Assets;
 using Offprint.Web.Feed;
 using Offprint.Web.Layout;
 using Offprint.Web.Papers;
+using Offprint.Web.Runs;
 using Offprint.Web.Safety;
 
 namespace Offprint.Web;
@@ -62,6 +63,7 @@ public static class Site
         services.AddSingleton(options.Time);
         services.AddSingleton(Cards.Catalogue(options.Home));
         services.AddSingleton<PaperStatuses>();
+        services.AddRuns(options);
         services.AddRouting();
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
@@ -80,5 +82,6 @@ public static class Site
         app.MapFeed();
         app.MapLooks();
         app.MapPapers();
+        app.MapRuns();
     }
 }
