@@ -7,10 +7,12 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Offprint.Catalogue;
+using Offprint.Lab;
 using Offprint.Web.Assets;
 using Offprint.Web.Feed;
 using Offprint.Web.Layout;
 using Offprint.Web.Papers;
+using Offprint.Web.Reports;
 using Offprint.Web.Safety;
 
 namespace Offprint.Web;
@@ -62,6 +64,8 @@ public static class Site
         services.AddSingleton(options.Time);
         services.AddSingleton(Cards.Catalogue(options.Home));
         services.AddSingleton<PaperStatuses>();
+        services.AddSingleton(_ => RunStore.Open(options.Home, options.Time));
+        services.AddSingleton<ReportDrawings>();
         services.AddRouting();
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
@@ -80,5 +84,6 @@ public static class Site
         app.MapFeed();
         app.MapLooks();
         app.MapPapers();
+        app.MapReports();
     }
 }
