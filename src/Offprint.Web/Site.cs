@@ -7,10 +7,12 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Offprint.Catalogue;
+using Offprint.Lab;
 using Offprint.Web.Assets;
 using Offprint.Web.Feed;
 using Offprint.Web.Layout;
 using Offprint.Web.Papers;
+using Offprint.Web.Reports;
 using Offprint.Web.Runs;
 using Offprint.Web.Safety;
 
@@ -63,7 +65,9 @@ public static class Site
         services.AddSingleton(options.Time);
         services.AddSingleton(Cards.Catalogue(options.Home));
         services.AddSingleton<PaperStatuses>();
-        services.AddRuns(options);
+        services.AddRuns();
+        services.AddSingleton(_ => RunStore.Open(options.Home, options.Time));
+        services.AddSingleton<ReportDrawings>();
         services.AddRouting();
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
@@ -83,5 +87,6 @@ public static class Site
         app.MapLooks();
         app.MapPapers();
         app.MapRuns();
+        app.MapReports();
     }
 }
