@@ -40,7 +40,7 @@
     if (!state) return;
     for (const key of ['status', 'position', 'pieces', 'work', 'failures', 'left']) if (news[key] !== undefined) state[key] = news[key];
     if (news.seconds !== undefined) { state.seconds = news.seconds; at = performance.now(); }
-    if (news.log) { state.log.push(...news.log); state.log = state.log.slice(-200); state.logged = true; }
+    if (news.log) { state.log.push(...news.log); state.log = state.log.slice(-200); state.logged = state.log.length > 0; }
     if (news.curves) { news.curves.forEach(add); state.drawn = false; }
     // Buttons and headings are the server's, and so is the report.
     if (state.status !== started) { source.close(); location.reload(); return; }

@@ -64,6 +64,7 @@ sealed class RunQueue(RunStore store, RunFeeds feeds, SiteOptions options) : Bac
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        feeds.PlaceOf = Position;
         foreach (var run in store.List(MostWaiting, status: RunStatus.Queued).OrderBy(r => r.Attempts == 0).ThenBy(r => r.CreatedAt)) Take(run, retry: false);
         await Task.WhenAll(Enumerable.Range(0, Math.Max(1, options.RunsAtOnce)).Select(_ => Task.Run(() => WorkThrough(stoppingToken), CancellationToken.None)));
     }
@@ -128,7 +129,7 @@ sealed class RunQueue(RunStore store, RunFeeds feeds, SiteOptions options) : Bac
         var run = store.Run(next.RunId);
         if (run.Status != RunStatus.Queued) return; // Another process was faster, and is watched.
         var feed = feeds.Of(run);
-        feed.Reset(RunDigest.Of(store, run), feeds.Standing(run) with { Status = "running" }, driven: true);
+        feed.Reset(RunDigest.Of(store, run), feeds.Standing(run) with { Status = "running", Position = 0 }, driven: true);
         try
         {
             var request = RunRequests.Of(run) with { RetryFailed = next.Retry, Jobs = Jobs };
@@ -169,7 +170,7 @@ sealed class RunQueue(RunStore store, RunFeeds feeds, SiteOptions options) : Bac
     void Show(string runId, bool end = false)
     {
         var run = store.Run(runId);
-        var standing = feeds.Standing(run, Position(runId));
+        var standing = feeds.Standing(run);
         if (end) feeds.Find(runId)?.End(standing);
         else feeds.Find(runId)?.Stand(standing);
     }

@@ -73,13 +73,13 @@ sealed class RunFeed(TimeProvider time)
         }
     }
 
-    /// <summary>Says at once how the run stands.</summary>
+    /// <summary>Says at once how the run stands, as the store has it; who works on it here knows better, and is not spoken over.</summary>
     public void Stand(RunNews standing)
     {
         lock (_gate)
         {
+            if (IsDriven || standing == _standing) return;
             Tell();
-            if (standing == _standing) return;
             _standing = standing;
             Publish("update", standing);
         }

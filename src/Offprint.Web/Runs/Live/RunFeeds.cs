@@ -16,6 +16,9 @@ sealed class RunFeeds(RunStore store, SiteOptions options) : BackgroundService
 
     readonly ConcurrentDictionary<string, Lazy<RunFeed>> _feeds = new();
 
+    /// <summary>Says the place of a run in the queue, from 1; 0 when it does not wait.</summary>
+    public Func<string, int> PlaceOf { get; set; } = _ => 0;
+
     /// <summary>The feed of a run, made from the store where there is none.</summary>
     public RunFeed Of(RunRecord run)
     {
@@ -33,7 +36,7 @@ sealed class RunFeeds(RunStore store, SiteOptions options) : BackgroundService
     public RunFeed? Find(string runId) => _feeds.TryGetValue(runId, out var feed) ? feed.Value : null;
 
     /// <summary>How a run stands by the store.</summary>
-    public RunNews Standing(RunRecord run, int position = 0)
+    public RunNews Standing(RunRecord run)
     {
         string? worker = run.Status == RunStatus.Running ? store.Worker(run.Id) : null;
         // Nobody alive works on it: its process died, and another may continue.
@@ -41,7 +44,7 @@ sealed class RunFeeds(RunStore store, SiteOptions options) : BackgroundService
         return new()
         {
             Status = dead ? "interrupted" : run.Status.ToString().ToLowerInvariant(),
-            Position = position,
+            Position = run.Status == RunStatus.Queued ? PlaceOf(run.Id) : 0,
             Worker = worker,
             Error = run.Error,
             Seconds = Math.Round(run.Seconds, 1),
