@@ -13,6 +13,7 @@ using Offprint.Web.Feed;
 using Offprint.Web.Layout;
 using Offprint.Web.Papers;
 using Offprint.Web.Reports;
+using Offprint.Web.Runs;
 using Offprint.Web.Safety;
 
 namespace Offprint.Web;
@@ -64,8 +65,8 @@ public static class Site
         services.AddSingleton(options.Time);
         services.AddSingleton(Cards.Catalogue(options.Home));
         services.AddSingleton<PaperStatuses>();
-        services.AddSingleton(_ => RunStore.Open(options.Home, options.Time));
-        services.AddSingleton<ReportDrawings>();
+        services.AddRuns(options);
+        services.AddReports();
         services.AddRouting();
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
@@ -84,6 +85,7 @@ public static class Site
         app.MapFeed();
         app.MapLooks();
         app.MapPapers();
+        app.MapRuns();
         app.MapReports();
     }
 }

@@ -2,11 +2,6 @@ using Microsoft.Data.Sqlite;
 
 namespace Offprint.Catalogue;
 
-/// <summary>A topic and how many papers have it.</summary>
-/// <param name="Topic">The topic.</param>
-/// <param name="Papers">The number of papers.</param>
-public sealed record TopicCount(string Topic, int Papers);
-
 public sealed partial class CatalogueStore
 {
     const int LargestLimit = 10_000;
@@ -21,12 +16,17 @@ public sealed partial class CatalogueStore
     {
         CheckLimit(limit);
         if (offset < 0) throw new InputException($"The offset {offset} is negative. Give the number of papers to pass over, 0 or more.") { Field = "offset" };
-        string order = sort == PaperSort.Trending ? "p.Heat DESC, p.Date DESC" : "p.Date DESC";
+        string order = Order(filter, sort);
         return With(connection =>
         {
-            using var command = Filtered(connection, $"SELECT {PaperColumns.Selected} FROM Papers p WHERE 1 = 1", filter, $"ORDER BY {order}, p.Number IS NULL, p.Number, p.Id LIMIT $limit OFFSET $offset");
-            command.Parameters.AddWithValue("$limit", limit);
-            command.Parameters.AddWithValue("$offset", offset);
+            // Passing over goes through the index alone; rows are read for the page only.
+            using var command = Filtered(
+                connection,
+                $"SELECT {PaperColumns.Selected} FROM (SELECT p.Id FROM Papers p WHERE 1 = 1",
+                filter,
+                $"ORDER BY {order} LIMIT @limit OFFSET @offset) Page JOIN Papers p ON p.Id = Page.Id ORDER BY {order}");
+            command.Parameters.AddWithValue("@limit", limit);
+            command.Parameters.AddWithValue("@offset", offset);
             return command.ReadPapers();
         });
     }
@@ -39,26 +39,23 @@ public sealed partial class CatalogueStore
         return (int)(long)command.ExecuteScalar()!;
     });
 
-    /// <summary>The topics, the most frequent first.</summary>
-    public IReadOnlyList<TopicCount> Topics() => With(connection =>
-    {
-        using var command = connection.Command("SELECT min(Topic), count(*) FROM PaperTopics GROUP BY Topic ORDER BY count(*) DESC, Topic");
-        using var row = command.ExecuteReader();
-        var topics = new List<TopicCount>();
-        while (row.Read()) topics.Add(new(row.GetString(0), row.GetInt32(1)));
-        return topics;
-    });
-
-    /// <summary>The newest day that is in the feed; null when no paper was in it.</summary>
-    public DateOnly? LatestFeedDay() => With(connection =>
-    {
-        using var command = connection.Command($"SELECT {PaperColumns.Selected} FROM Papers p WHERE p.FeedDate IS NOT NULL ORDER BY p.FeedDate DESC LIMIT 1");
-        return command.ReadPapers() is [var paper] ? paper.FeedDate : null;
-    });
-
     static void CheckLimit(int limit)
     {
         if (limit is < 1 or > LargestLimit) throw new InputException($"The limit {limit} is out of range. Ask for 1 to {LargestLimit:N0} papers at a time.") { Field = "limit" };
+    }
+
+    static string Order(PaperFilter? filter, PaperSort sort)
+    {
+        const string Ties = "p.Number IS NULL, p.Number, p.Id";
+        return sort switch
+        {
+            PaperSort.Saved when filter?.Reader is { Saved: true } => $"(SELECT s.At FROM ReaderSaved s WHERE s.Reader = @reader AND s.PaperId = p.Id) DESC, {Ties}",
+            PaperSort.Saved => throw new ArgumentException("Papers have a time at which they were saved only in a list of saved papers.", nameof(sort)),
+            // The plus keeps the database from walking along all papers by heat where a few days are asked for.
+            PaperSort.Trending when filter is { Period.Kind: not FeedPeriodKind.All } => $"+p.Heat DESC, p.Day DESC, {Ties}",
+            PaperSort.Trending => $"p.Heat DESC, p.Day DESC, {Ties}",
+            _ => $"p.Day DESC, {Ties}",
+        };
     }
 
     static SqliteCommand Filtered(SqliteConnection connection, string select, PaperFilter? filter, string rest)

@@ -31,6 +31,8 @@ public sealed partial class CatalogueStore
     {
         time ??= TimeProvider.System;
         SchemaUpgrade.Run(databasePath, CatalogueSchema.Current, Migrate, time);
+        // What readers keep refers to papers, and moves with them when two turn out to be one.
+        SchemaUpgrade.Run(databasePath, ReadingSchema.Current, MigrateReading, time);
         return new(databasePath, time);
     }
 
@@ -53,6 +55,7 @@ public sealed partial class CatalogueStore
             using var writer = new PaperWriter(connection);
             writer.LayCards(papers);
             SetState(connection, CardsState, digest);
+            Revise(connection);
             transaction.Commit();
             return true;
         });
@@ -95,8 +98,10 @@ public sealed partial class CatalogueStore
             using var writer = new PaperWriter(connection);
             int[] counts = new int[3];
             foreach (var paper in batch.Papers) counts[(int)writer.Import(paper)]++;
+            int changed = counts[(int)Written.Added] + counts[(int)Written.Updated];
+            if (changed > 0) Revise(connection);
             transaction.Commit();
-            if (counts[(int)Written.Added] + counts[(int)Written.Updated] >= LargeImport)
+            if (changed >= LargeImport)
             {
                 // Many papers at once leave the index in dozens of parts; as one part it answers in half the time.
                 using var tidy = connection.Command("INSERT INTO PaperSearch (PaperSearch) VALUES ('optimize')");
@@ -115,7 +120,14 @@ public sealed partial class CatalogueStore
         context.Database.Migrate();
     }
 
-    T With<T>(Func<SqliteConnection, T> use)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static void MigrateReading(SqliteConnection connection) => ReadingContext.Migrate(connection);
+
+    /// <summary>The clock of everything that is written here.</summary>
+    internal TimeProvider Time => _time;
+
+    /// <summary>What a function makes of a connection of its own.</summary>
+    internal T With<T>(Func<SqliteConnection, T> use)
     {
         try
         {
