@@ -65,7 +65,8 @@ public static class Site
         services.AddSingleton(options.Time);
         services.AddSingleton(Cards.Catalogue(options.Home));
         services.AddSingleton<PaperStatuses>();
-        services.AddRuns(options);
+        services.AddSingleton(_ => RunStore.Open(options.Home, options.Time));
+        services.AddRuns();
         services.AddReports();
         services.AddRouting();
         services.AddRazorComponents();

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Offprint.Lab;
 using Offprint.Rendering;
-using Offprint.Web.Runs;
 using Offprint.Web.Safety;
 
 namespace Offprint.Web.Reports;
@@ -16,7 +15,7 @@ static class CompareEndpoints
     {
         app.MapGet("/runs/compare", ComparePage).WithRule(EndpointRule.Read).ExcludeFromDescription();
         app.MapGet("/runs/compare/{a}/{b}/charts/{file}", (string a, string b, string file, int? width, RunStore store) =>
-            ChartFiles.AnswerAsync(RunCurves.Overlaid(store, store.RunOr404(a), store.RunOr404(b)), file, width, chart => Task.Run(() =>
+            ChartFiles.AnswerAsync(RunCurves.Overlaid(store, store.FindOr404(a), store.FindOr404(b)), file, width, chart => Task.Run(() =>
             {
                 using var charts = new ChartRenderer();
                 return charts.Svg(chart, Theme.Light);
@@ -27,10 +26,10 @@ static class CompareEndpoints
     {
         // The list's form names each chosen run alike; the address that is kept says which is first.
         string[] chosen = [.. request.Query["run"].OfType<string>().Where(id => id.Length > 0).Distinct()];
-        if (a == null && b == null && chosen is [var first, var second]) return Results.LocalRedirect(RunAddresses.Compare(store.RunOr404(first).Id, store.RunOr404(second).Id));
+        if (a == null && b == null && chosen is [var first, var second]) return Results.LocalRedirect(RunAddresses.Compare(store.FindOr404(first).Id, store.FindOr404(second).Id));
         if (a == null || b == null)
             throw new InputException($"Two runs can be compared; {(chosen.Length == 0 ? "none was" : chosen.Length == 1 ? "one was" : $"{chosen.Length} were")} chosen. Go back to the list and tick two.") { Field = "run" };
-        var (left, right) = (store.RunOr404(a), store.RunOr404(b));
+        var (left, right) = (store.FindOr404(a), store.FindOr404(b));
         return new RazorComponentResult<ComparePage>(new
         {
             A = left,

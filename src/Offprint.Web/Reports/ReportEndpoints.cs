@@ -7,7 +7,6 @@ using Offprint.Catalogue;
 using Offprint.Lab;
 using Offprint.Rendering;
 using Offprint.Web.Papers;
-using Offprint.Web.Runs;
 using Offprint.Web.Safety;
 
 namespace Offprint.Web.Reports;
@@ -22,7 +21,7 @@ static class ReportEndpoints
         app.MapGet("/runs/{id}/charts/{file}", ChartAsync).WithRule(EndpointRule.Read).ExcludeFromDescription();
         app.MapGet("/runs/{id}/files/{name}", File).WithRule(EndpointRule.Read).ExcludeFromDescription();
         app.MapGet("/runs/{id}/export", Export).WithRule(EndpointRule.Read).ExcludeFromDescription();
-        app.MapGet("/runs/{id}/delete", (string id, RunStore store) => new RazorComponentResult<DeletePage>(new { Run = store.RunOr404(id) })).WithRule(EndpointRule.Read).ExcludeFromDescription();
+        app.MapGet("/runs/{id}/delete", (string id, RunStore store) => new RazorComponentResult<DeletePage>(new { Run = store.FindOr404(id) })).WithRule(EndpointRule.Read).ExcludeFromDescription();
         app.MapPost("/runs/{id}/delete", Delete).WithRule(EndpointRule.Form).ExcludeFromDescription();
     }
 
@@ -42,7 +41,7 @@ static class ReportEndpoints
 
     static IResult File(string id, string name, RunStore store)
     {
-        var run = store.RunOr404(id);
+        var run = store.FindOr404(id);
         string path = RunFiles.Of(store, run).FirstOrDefault(f => f.Name == name).Path ?? throw new NotFoundException($"Run {run.Id} wrote no file '{name}', or it is gone.");
         // Whatever is inside, a browser is to keep it and not to show it.
         return Results.File(path, "application/octet-stream", name);
@@ -50,7 +49,7 @@ static class ReportEndpoints
 
     static void Export(string id, RunStore store, HttpContext context)
     {
-        var run = store.RunOr404(id);
+        var run = store.FindOr404(id);
         // A zip is written as it is made, piece after piece, which .NET does in step with the stream.
         context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
         context.Response.ContentType = "application/zip";
@@ -60,7 +59,7 @@ static class ReportEndpoints
 
     static IResult Delete(string id, RunStore store, ReportDrawings drawings)
     {
-        var run = store.RunOr404(id);
+        var run = store.FindOr404(id);
         store.Delete(run.Id);
         drawings.Forget(run.Id);
         return Results.LocalRedirect("/runs");

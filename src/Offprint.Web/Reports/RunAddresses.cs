@@ -1,5 +1,4 @@
 using Offprint.Lab;
-using Offprint.Web.Runs;
 
 namespace Offprint.Web.Reports;
 
@@ -18,10 +17,23 @@ static class RunAddresses
 
     public static string File(string runId, string name) => $"/runs/{runId}/files/{Uri.EscapeDataString(name)}";
 
+    /// <summary>The run of an address, by its id or an unambiguous part of it.</summary>
+    public static RunRecord FindOr404(this RunStore store, string id)
+    {
+        try
+        {
+            return id.Length == 36 ? store.Run(id) : store.Find(id);
+        }
+        catch (InputException error)
+        {
+            throw new Safety.NotFoundException(error.Message.Replace("; 'offprint runs' lists them", "", StringComparison.Ordinal).Replace(" 'offprint runs' lists those there are.", "", StringComparison.Ordinal));
+        }
+    }
+
     /// <summary>The report of a run of an address.</summary>
     public static (RunRecord Run, ReportDocument Report) ReportOr404(this RunStore store, string id)
     {
-        var run = store.RunOr404(id);
+        var run = store.FindOr404(id);
         return (run, store.Report(run.Id) ?? throw new Safety.NotFoundException($"Run {run.Id} has no report yet; it is {run.Status.ToString().ToLowerInvariant()}."));
     }
 }

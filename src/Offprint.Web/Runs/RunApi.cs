@@ -6,6 +6,7 @@ using Offprint.Catalogue;
 using Offprint.Lab;
 using Offprint.Papers;
 using Offprint.Web.Papers;
+using Offprint.Web.Reports;
 using Offprint.Web.Safety;
 
 namespace Offprint.Web.Runs;
@@ -23,17 +24,17 @@ static class RunApi
         runs.MapPost("/", Start).WithRule(EndpointRule.Json).WithName("StartRun")
             .WithSummary("Starts an experiment, or finds the unfinished run of the same question. Answers at once; Location is where the run can be looked at.")
             .Accepts<RunOrder>("application/json").Produces<RunInfo>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
-        runs.MapGet("/{id}", (string id, RunStore store, RunQueue queue) => Results.Ok(RunInfo.Of(store.RunOr404(id), store, queue, whole: true)))
+        runs.MapGet("/{id}", (string id, RunStore store, RunQueue queue) => Results.Ok(RunInfo.Of(store.FindOr404(id), store, queue, whole: true)))
             .WithRule(EndpointRule.Read).WithName("GetRun").WithSummary("One run: its question, how far it is, its place in the queue, its failed pieces and its log.")
             .Produces<RunInfo>().ProducesProblem(StatusCodes.Status404NotFound);
         runs.MapPost("/{id}/cancel", (string id, RunStore store, RunQueue queue) =>
         {
-            var run = store.RunOr404(id);
+            var run = store.FindOr404(id);
             queue.Cancel(run);
             return Accepted(store.Run(run.Id), store, queue);
         }).WithRule(EndpointRule.Json).WithName("CancelRun").WithSummary("Takes a run out of the queue, or stops it at its next safe point. What is measured stays; the run can be resumed.")
             .Produces<RunInfo>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
-        runs.MapPost("/{id}/resume", (string id, RunStore store, RunQueue queue) => Accepted(queue.Resume(store.RunOr404(id)), store, queue))
+        runs.MapPost("/{id}/resume", (string id, RunStore store, RunQueue queue) => Accepted(queue.Resume(store.FindOr404(id)), store, queue))
             .WithRule(EndpointRule.Json).WithName("ResumeRun").WithSummary("Lets a run wait for its turn again that was stopped, that failed, or that has failed pieces.")
             .Produces<RunInfo>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         runs.MapGet("/{id}/report", Report).WithRule(EndpointRule.Read).WithName("GetReport").WithSummary("The report of a finished run: claims with verdicts, tables, charts.")
@@ -78,7 +79,7 @@ static class RunApi
 
     static IResult Report(string id, RunStore store)
     {
-        var run = store.RunOr404(id);
+        var run = store.FindOr404(id);
         return store.Report(run.Id) is { } report
             ? Results.Text(ReportJson.Write(report), "application/json")
             : throw new NotFoundException($"Run {run.Id} has no report yet; it is {run.Status.ToString().ToLowerInvariant()}.");

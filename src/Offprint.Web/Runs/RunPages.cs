@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 using Offprint.Lab;
+using Offprint.Web.Reports;
 using Offprint.Web.Runs.Live;
 using Offprint.Web.Safety;
 
@@ -23,29 +24,29 @@ static class RunPages
             .Produces<RunNews>(StatusCodes.Status200OK, "text/event-stream").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
         app.MapPost("/runs/{id}/cancel", (string id, RunStore store, RunQueue queue) =>
         {
-            var run = store.RunOr404(id);
+            var run = store.FindOr404(id);
             queue.Cancel(run);
             return Back.To($"/runs/{run.Id}");
         }).WithRule(EndpointRule.Form).ExcludeFromDescription();
-        app.MapPost("/runs/{id}/resume", (string id, RunStore store, RunQueue queue) => Back.To($"/runs/{queue.Resume(store.RunOr404(id)).Id}"))
+        app.MapPost("/runs/{id}/resume", (string id, RunStore store, RunQueue queue) => Back.To($"/runs/{queue.Resume(store.FindOr404(id)).Id}"))
             .WithRule(EndpointRule.Form).ExcludeFromDescription();
     }
 
     static IResult Page(string id, RunStore store, RunFeeds feeds, HttpResponse response)
     {
-        var run = store.RunOr404(id);
+        var run = store.FindOr404(id);
         if (run.Id != id) return Results.LocalRedirect($"/runs/{run.Id}");
         response.Headers.CacheControl = "no-store"; // Going back shows how it stands, not how it stood.
         var feed = feeds.Of(run);
         // What a feed tells last stands in the store before, so this order never shows an end without its report.
         var news = feed.Now.News;
         run = store.Run(run.Id);
-        return new RazorComponentResult<RunPage>(new { Run = run, News = news, HasReport = run.Status == RunStatus.Finished });
+        return new RazorComponentResult<RunPage>(new { Run = run, News = news, Report = run.Status == RunStatus.Finished ? store.Report(run.Id) : null });
     }
 
     static async Task EventsAsync(string id, string? after, HttpContext context, RunStore store, RunFeeds feeds, IHostApplicationLifetime site)
     {
-        var feed = feeds.Of(store.RunOr404(id));
+        var feed = feeds.Of(store.FindOr404(id));
         string? heard = context.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } last] ? last : after;
         var response = context.Response;
         if (feed.IsAtEnd(heard))

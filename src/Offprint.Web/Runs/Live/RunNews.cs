@@ -26,7 +26,7 @@ public sealed record RunNews
     public Counts? Pieces { get; init; }
 
     /// <summary>Pieces in work that say how far they are.</summary>
-    public IReadOnlyList<Work>? Work { get; init; }
+    public IReadOnlyList<PieceWork>? Work { get; init; }
 
     /// <summary>Time spent on it, in seconds.</summary>
     public double? Seconds { get; init; }
@@ -55,7 +55,7 @@ public sealed record RunNews
     /// <param name="Piece">Position in the plan, from 0.</param>
     /// <param name="Fraction">0 to 1.</param>
     /// <param name="What">What it is doing.</param>
-    public sealed record Work(int Piece, double Fraction, string What);
+    public sealed record PieceWork(int Piece, double Fraction, string What);
 
     /// <param name="Piece">The piece, as JSON.</param>
     /// <param name="Error">What went wrong.</param>
