@@ -65,9 +65,9 @@ public static class Site
         services.AddSingleton(options.Time);
         services.AddSingleton(Cards.Catalogue(options.Home));
         services.AddSingleton<PaperStatuses>();
-        services.AddRuns();
         services.AddSingleton(_ => RunStore.Open(options.Home, options.Time));
-        services.AddSingleton<ReportDrawings>();
+        services.AddRuns();
+        services.AddReports();
         services.AddRouting();
         services.AddRazorComponents();
         services.AddHttpContextAccessor();

@@ -3,6 +3,9 @@ namespace Offprint.Lab;
 /// <summary>Which runs to list. What is null does not matter.</summary>
 public sealed record RunFilter
 {
+    /// <summary>The whole id of a run.</summary>
+    public string? Id { get; init; }
+
     /// <summary>Number and slug of the paper.</summary>
     public string? Paper { get; init; }
 

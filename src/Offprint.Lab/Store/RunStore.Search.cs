@@ -19,6 +19,13 @@ public sealed partial class RunStore
         return Query($"SELECT count(*) FROM Runs {where}", r => r.GetInt32(0), parameters)[0];
     }
 
+    /// <summary>How many runs a filter has, and when the last of them ended, in Unix milliseconds: another answer means other runs.</summary>
+    public (int Count, long LastEnd) Stamp(RunFilter filter)
+    {
+        var (where, parameters) = Where(filter);
+        return Query($"SELECT count(*), coalesce(max(EndedAt), 0) FROM Runs {where}", r => (r.GetInt32(0), r.GetInt64(1)), parameters)[0];
+    }
+
     /// <summary>What was run here: papers with their experiments.</summary>
     public IReadOnlyList<(string Paper, string Experiment)> Experiments() =>
         Query("SELECT DISTINCT Paper, Experiment FROM Runs ORDER BY Paper, Experiment", r => (r.GetString(0), r.GetString(1)));
@@ -31,6 +38,7 @@ public sealed partial class RunStore
     {
         (string Condition, string Name, object? Value)[] all =
         [
+            ("Id = @id", "@id", filter.Id),
             ("Paper = @paper", "@paper", filter.Paper),
             ("Experiment = @experiment", "@experiment", filter.Experiment),
             ("Status = @status", "@status", filter.Status is { } status ? Name(status) : null),

@@ -27,6 +27,17 @@ sealed class ReportDrawings(SiteOptions options) : IDisposable
         return KeptAsync(run, $"chart-{index}.svg", charts => charts.Svg(chart, Theme.Light), cancellation);
     }
 
+    /// <summary>The curves of two runs over each other, as HTML.</summary>
+    public Task<string> CurvesAsync(RunRecord a, RunRecord b, IReadOnlyList<Chart> curves, CancellationToken cancellation = default)
+    {
+        var report = new ReportDocument
+        {
+            Paper = a.Paper, Experiment = a.Experiment, Title = "", Run = a.Id, Scale = a.Scale.Name(), Seed = a.Seed, Settings = [], Seconds = 0, Pieces = new(0, 0),
+            Claims = [], Tables = [], Charts = curves, Files = [], Notes = [],
+        };
+        return KeptAsync(a, $"{b.Id}-{b.EndedAt}-{b.PiecesDone}.html", charts => HtmlReport.Fragment(report, charts, new(chart => RunAddresses.Curves(a.Id, b.Id, chart.Name))), cancellation);
+    }
+
     /// <summary>Deletes what was kept of a run.</summary>
     public void Forget(string runId)
     {
@@ -37,7 +48,7 @@ sealed class ReportDrawings(SiteOptions options) : IDisposable
 
     async Task<string> KeptAsync(RunRecord run, string name, Func<ChartRenderer, string> draw, CancellationToken cancellation)
     {
-        string stamp = $"{run.EndedAt}-{s_version}", path = Path.Combine(Folder(run.Id), $"{stamp}-{name}");
+        string stamp = $"{run.EndedAt}-{run.PiecesDone}-{s_version}", path = Path.Combine(Folder(run.Id), $"{stamp}-{name}");
         if (File.Exists(path)) return await File.ReadAllTextAsync(path, cancellation);
         await _turn.WaitAsync(cancellation);
         try

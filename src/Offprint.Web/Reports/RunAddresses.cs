@@ -10,6 +10,11 @@ static class RunAddresses
     /// <summary>A chart's address, to which the ending is added.</summary>
     public static string Chart(string runId, string name) => $"/runs/{runId}/charts/{Uri.EscapeDataString(name)}";
 
+    /// <summary>A chart of two runs' curves, to which the ending is added.</summary>
+    public static string Curves(string first, string second, string name) => $"/runs/compare/{first}/{second}/charts/{Uri.EscapeDataString(name)}";
+
+    public static string Compare(string first, string second) => $"/runs/compare?a={first}&b={second}";
+
     public static string File(string runId, string name) => $"/runs/{runId}/files/{Uri.EscapeDataString(name)}";
 
     /// <summary>The run of an address, by its id or an unambiguous part of it.</summary>
