@@ -7,10 +7,13 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Offprint.Catalogue;
+using Offprint.Lab;
 using Offprint.Web.Assets;
 using Offprint.Web.Feed;
 using Offprint.Web.Layout;
 using Offprint.Web.Papers;
+using Offprint.Web.Reports;
+using Offprint.Web.Runs;
 using Offprint.Web.Safety;
 
 namespace Offprint.Web;
@@ -62,6 +65,9 @@ public static class Site
         services.AddSingleton(options.Time);
         services.AddSingleton(Cards.Catalogue(options.Home));
         services.AddSingleton<PaperStatuses>();
+        services.AddRuns();
+        services.AddSingleton(_ => RunStore.Open(options.Home, options.Time));
+        services.AddSingleton<ReportDrawings>();
         services.AddRouting();
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
@@ -80,5 +86,7 @@ public static class Site
         app.MapFeed();
         app.MapLooks();
         app.MapPapers();
+        app.MapRuns();
+        app.MapReports();
     }
 }
