@@ -62,12 +62,6 @@ sealed class RunQueue(RunStore store, RunFeeds feeds, SiteOptions options) : Bac
         lock (_gate) return _waiting.FindIndex(w => w.RunId == runId) + 1;
     }
 
-    /// <summary>Runs that this site works on now.</summary>
-    public bool IsAtWork(string runId)
-    {
-        lock (_gate) return _atWork.ContainsKey(runId);
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         foreach (var run in store.List(MostWaiting, status: RunStatus.Queued).OrderBy(r => r.Attempts == 0).ThenBy(r => r.CreatedAt)) Take(run, retry: false);

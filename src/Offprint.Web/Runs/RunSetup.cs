@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Offprint.Lab;
 using Offprint.Web.Runs.Live;
 
 namespace Offprint.Web.Runs;

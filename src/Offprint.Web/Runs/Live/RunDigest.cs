@@ -9,14 +9,14 @@ sealed class RunDigest
 
     static readonly int s_mostWork = Math.Max(2, Environment.ProcessorCount);
 
-    readonly List<RunNews.Work> _work = [];
+    readonly List<RunNews.InWork> _work = [];
     readonly List<RunNews.Failure> _failures = [];
     readonly Queue<string> _log = new();
     readonly RunCurves _curves = new();
 
     public RunNews.Counts Pieces { get; private set; } = new(0, 0, 0, 0);
 
-    public IReadOnlyList<RunNews.Work> Work => [.. _work.OrderBy(w => w.Piece)];
+    public IReadOnlyList<RunNews.InWork> Work => [.. _work.OrderBy(w => w.Piece)];
 
     public IReadOnlyList<RunNews.Failure> Failures => [.. _failures];
 

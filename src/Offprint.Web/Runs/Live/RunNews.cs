@@ -26,7 +26,7 @@ public sealed record RunNews
     public Counts? Pieces { get; init; }
 
     /// <summary>Pieces in work that say how far they are.</summary>
-    public IReadOnlyList<Work>? Work { get; init; }
+    public IReadOnlyList<InWork>? Work { get; init; }
 
     /// <summary>Time spent on it, in seconds.</summary>
     public double? Seconds { get; init; }
@@ -44,8 +44,6 @@ public sealed record RunNews
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, s_options);
 
-    public static RunNews FromJson(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize<RunNews>(json, s_options) ?? throw new JsonException("News are an object.");
-
     /// <param name="Total">Planned so far.</param>
     /// <param name="Done">With a result.</param>
     /// <param name="Failed">With an error.</param>
@@ -55,7 +53,7 @@ public sealed record RunNews
     /// <param name="Piece">Position in the plan, from 0.</param>
     /// <param name="Fraction">0 to 1.</param>
     /// <param name="What">What it is doing.</param>
-    public sealed record Work(int Piece, double Fraction, string What);
+    public sealed record InWork(int Piece, double Fraction, string What);
 
     /// <param name="Piece">The piece, as JSON.</param>
     /// <param name="Error">What went wrong.</param>
