@@ -15,6 +15,7 @@ using Offprint.Web.Papers;
 using Offprint.Web.Reports;
 using Offprint.Web.Runs;
 using Offprint.Web.Safety;
+using Offprint.Web.Safety.Uploads;
 
 namespace Offprint.Web;
 
@@ -72,6 +73,7 @@ public static class Site
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddSafety(options);
+        services.AddUploads();
         services.AddResponseCompression(c =>
         {
             c.Providers.Add<BrotliCompressionProvider>();
