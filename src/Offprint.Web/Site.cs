@@ -7,13 +7,17 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Offprint.Catalogue;
+using Offprint.Lab;
 using Offprint.Web.Api;
 using Offprint.Web.Assets;
 using Offprint.Web.Feed;
 using Offprint.Web.Layout;
 using Offprint.Web.Library;
 using Offprint.Web.Papers;
+using Offprint.Web.Reports;
+using Offprint.Web.Runs;
 using Offprint.Web.Safety;
+using Offprint.Web.Safety.Uploads;
 using Offprint.Web.Search;
 
 namespace Offprint.Web;
@@ -71,10 +75,14 @@ public static class Site
         services.AddSingleton(_ => new ArxivSource(new HttpClient(), options.Arxiv));
         services.AddHostedService<SearchUpkeep>();
         services.AddApiDescription();
+        services.AddSingleton(_ => RunStore.Open(options.Home, options.Time));
+        services.AddRuns();
+        services.AddReports();
         services.AddRouting();
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddSafety(options);
+        services.AddUploads();
         services.AddResponseCompression(c =>
         {
             c.Providers.Add<BrotliCompressionProvider>();
@@ -94,5 +102,7 @@ public static class Site
         app.MapLooks();
         app.MapHuggingFaceApi();
         app.MapApiDescription();
+        app.MapRuns();
+        app.MapReports();
     }
 }

@@ -17,6 +17,10 @@ public sealed record SiteOptions
     /// <summary>How to start a process that measures one run (it calls <see cref="Lab.IsolatedRunner.ServeAsync"/>).</summary>
     public required Func<ProcessStartInfo> Child { get; init; }
 
+    /// <summary>Runs that compute at the same time; together they take all cores.</summary>
+    /// <value>1</value>
+    public int RunsAtOnce { get; init; } = 1;
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

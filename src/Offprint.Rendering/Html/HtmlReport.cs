@@ -66,6 +66,17 @@ public static partial class HtmlReport
             """).Html;
     }
 
+    /// <summary>What a report measured, as a fragment of somebody else's page: claims, charts, tables and notes, under headings of the third level.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="charts">Draws the charts. A chart that cannot be drawn is replaced by the reason and its table.</param>
+    /// <param name="links">Where the page has the charts' files.</param>
+    /// <returns>HTML with neither script nor style; <see cref="Css"/> and <see cref="VerdictSymbols"/> belong to it.</returns>
+    public static string Fragment(ReportDocument report, ChartRenderer charts, ReportLinks links) => ReportSection.Measured(report, new Anchors(), charts, links).Html;
+
+    /// <summary>The claims of a report, as figure and table, under no heading.</summary>
+    /// <param name="report">The report.</param>
+    public static string ClaimsFragment(ReportDocument report) => ReportSection.ClaimsAlone(report).Html;
+
     static Markup PaperLines(PaperInfo? paper)
     {
         if (paper == null) return Markup.Empty;

@@ -53,6 +53,10 @@ static class AssetFiles
             yield return new(name, content.ToArray());
         }
 
+        // As Vega wants it: colours in each chart's own configuration, the same as where charts are drawn in process.
+        yield return new("vega-light.json", Encoding.UTF8.GetBytes(VegaTheme.Config(Theme.Light).ToJsonString()));
+        yield return new("vega-dark.json", Encoding.UTF8.GetBytes(VegaTheme.Config(Theme.Dark).ToJsonString()));
+
         using var site = new StreamReader(assembly.GetManifestResourceStream("site.css")!); // Embedded by the project.
         // Colours, then what reports look like, then the site around them.
         yield return new("site.css", Encoding.UTF8.GetBytes(Theme.SwitchableCss + HtmlReport.Css + site.ReadToEnd()));
@@ -67,6 +71,7 @@ static class AssetFiles
             ".css" => "text/css; charset=utf-8",
             ".js" => "text/javascript; charset=utf-8",
             ".svg" => "image/svg+xml",
+            ".json" => "application/json",
             _ => "text/plain; charset=utf-8",
         };
 

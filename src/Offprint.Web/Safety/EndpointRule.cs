@@ -16,6 +16,9 @@ enum EndpointRule
 
     /// <summary>JSON from a program; a page of another site cannot send it.</summary>
     Json,
+
+    /// <summary>Bytes from a program, or an order without content, with the header <c>X-Offprint: 1</c>; a page of another site cannot send it.</summary>
+    Program,
 }
 
 static class EndpointRules

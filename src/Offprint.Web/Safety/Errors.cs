@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Offprint.Web.Layout;
+using Offprint.Web.Safety.Uploads;
 
 namespace Offprint.Web.Safety;
 
@@ -28,7 +29,7 @@ sealed class Errors(RequestDelegate next, SiteOptions options)
         }
         catch (BadHttpRequestException error) when (!context.Response.HasStarted)
         {
-            string message = error.StatusCode == StatusCodes.Status413PayloadTooLarge ? "This is larger than the site takes." : "The request cannot be read.";
+            string message = error is TooLargeException ? error.Message : error.StatusCode == StatusCodes.Status413PayloadTooLarge ? "This is larger than the site takes." : "The request cannot be read.";
             await AnswerAsync(context, error.StatusCode, message, null);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)

@@ -30,9 +30,10 @@ sealed class RequestGate(RequestDelegate next, IAntiforgery antiforgery)
         if (!IsOwnOrigin(request)) return "This request came from another site.";
         return context.GetEndpoint()?.Metadata.GetMetadata<RuleMetadata>()?.Rule switch
         {
-            // Of another site's pages only a preflighted request may have this type, and a preflight is answered no.
+            // Of another site's pages only a preflighted request may have this type or a header of its own, and a preflight is answered no.
             EndpointRule.Json when request.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) != true =>
                 "Send JSON, with the header Content-Type: application/json.",
+            EndpointRule.Program when request.Headers["X-Offprint"] != "1" => "Send the header X-Offprint: 1, which says that a program sends this and no page of another site.",
             EndpointRule.Form when !await antiforgery.IsRequestValidAsync(context) =>
                 "This form is too old or not of this site. Go back, load the page again, and send it once more.",
             _ => null, // An upload's token stands in its first part, which whoever reads the stream checks.
