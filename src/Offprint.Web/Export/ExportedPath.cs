@@ -22,7 +22,8 @@ static partial class ExportedPath
         if (path.Contains("..", StringComparison.Ordinal) || !path.StartsWith('/') || path.Any(char.IsControl)) return null;
         if (s_live.Any(l => path == l || path.StartsWith(l + "/", StringComparison.Ordinal) || path.StartsWith(l + ".", StringComparison.Ordinal))) return null;
         if (LiveTab().IsMatch(path)) return null;
-        if (!FilterName(query, out string filter)) return null;
+        // A list of a period is one page; narrowed, there would be one for every day and topic.
+        if (!FilterName(query, out string filter) || (filter.Length > 0 && Period().IsMatch(path))) return null;
         string file = path[1..];
         return Ending().Match(path) is { Success: true } ending
             ? filter.Length == 0 ? file : $"{file[..^ending.Length]}/{filter}{ending.Value}"
@@ -50,6 +51,9 @@ static partial class ExportedPath
 
     [GeneratedRegex("^/papers/[^/]+/(run|apply)(/|$)")]
     private static partial Regex LiveTab();
+
+    [GeneratedRegex("^/papers/(date|week|month)/")]
+    private static partial Regex Period();
 
     [GeneratedRegex(@"\.(atom|json|bib|ris|md|css|js|svg|txt|png)$")]
     private static partial Regex Ending();
