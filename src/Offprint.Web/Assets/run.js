@@ -55,7 +55,7 @@
       total > 0 ? `${done} of ${total} ${total === 1 ? 'piece' : 'pieces'} done` : started === 'running' && 'planning',
       failed > 0 && `${failed} failed`,
       reused > 0 && `${reused} known from earlier runs`,
-      seconds > 0 && `${duration(seconds)} so far`,
+      seconds > 0 && `${duration(seconds)} ${started === 'running' ? 'so far' : 'spent'}`,
       state.left >= 0 && `about ${duration(state.left)} left`,
     ].filter(Boolean).join(' · ');
   }
