@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Offprint.Catalogue;
 using Offprint.Lab;
+using Offprint.Web.Apply;
 using Offprint.Web.Assets;
 using Offprint.Web.Feed;
 using Offprint.Web.Layout;
@@ -74,6 +75,7 @@ public static class Site
         services.AddHttpContextAccessor();
         services.AddSafety(options);
         services.AddUploads();
+        services.AddApply();
         services.AddResponseCompression(c =>
         {
             c.Providers.Add<BrotliCompressionProvider>();
@@ -90,5 +92,6 @@ public static class Site
         app.MapPapers();
         app.MapRuns();
         app.MapReports();
+        app.MapApply();
     }
 }
