@@ -14,7 +14,7 @@ namespace Offprint.Web.Apply;
 public sealed record ExampleData(object Settings, IReadOnlyDictionary<string, string> Files, IReadOnlyList<string> Columns, IReadOnlyList<string[]> Rows);
 
 /// <summary>Examples, each written when it is first asked for, and again when its folder was deleted.</summary>
-sealed class Examples(OffprintHome home)
+sealed class Examples(SiteOptions options)
 {
     const int RowsShown = 4, ColumnsShown = 6, LettersShown = 300;
 
@@ -32,7 +32,7 @@ sealed class Examples(OffprintHome home)
     ExampleData Write(string key, Experiment application)
     {
         var source = (IApplication)application; // Every application is one.
-        string folder = Path.Combine(home.Artifacts, "examples", key), path = Path.Combine(folder, source.ExampleName);
+        string folder = Path.Combine(options.Home.Artifacts, "examples", key), path = Path.Combine(folder, source.ExampleName);
         AtomicFile.Write(path, source.WriteExample);
         object settings = source.ExampleSettings(new(path));
         var (columns, rows) = Start(application, path);

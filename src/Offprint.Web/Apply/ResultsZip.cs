@@ -7,7 +7,7 @@ using Offprint.Catalogue;
 using Offprint.Lab;
 using Offprint.Rendering;
 using Offprint.Web.Papers;
-using Offprint.Web.Runs;
+using Offprint.Web.Reports;
 using Offprint.Web.Safety;
 
 namespace Offprint.Web.Apply;
