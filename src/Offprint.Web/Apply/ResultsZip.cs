@@ -31,11 +31,18 @@ static class ResultsZip
         try
         {
             var drawn = await DrawAsync(folder.FullName, run, report, cancellation);
+            // Whole before it is sent: an error on the way is then an error page, not half a zip.
+            string whole = Path.Combine(folder.FullName, "results.zip");
+            await using (var zip = await ZipFile.OpenAsync(whole, ZipArchiveMode.Create, cancellation))
+            {
+                foreach (string name in drawn) await zip.CreateEntryFromFileAsync(Path.Combine(folder.FullName, name), name, cancellation);
+                foreach (var (name, path) in FilesOf(store, run, drawn)) await zip.CreateEntryFromFileAsync(path, name, cancellation);
+            }
+
             context.Response.ContentType = "application/zip";
             context.Response.Headers.ContentDisposition = $"attachment; filename=\"{run.Paper}-{run.Experiment}-{run.Id[^8..]}.zip\"";
-            await using var zip = await ZipArchive.CreateAsync(context.Response.Body, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation);
-            foreach (string name in drawn) await zip.CreateEntryFromFileAsync(Path.Combine(folder.FullName, name), name, cancellation);
-            foreach (var (name, path) in FilesOf(store, run, drawn)) await zip.CreateEntryFromFileAsync(path, name, cancellation);
+            context.Response.ContentLength = new FileInfo(whole).Length;
+            await context.Response.SendFileAsync(whole, cancellation);
         }
         finally
         {

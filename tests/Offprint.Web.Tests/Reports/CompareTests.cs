@@ -16,7 +16,7 @@ public sealed class CompareTests
         string page = await site.PageAsync($"/runs/compare?a={a.Id}&b={b.Id}");
         Pages.AssertHarmless(page);
         Assert.Contains("<th scope=\"row\">seeds</th><td>100</td><td>50</td><td>differs</td>", page);
-        Assert.Contains("other verdict, −50%", page);
+        Assert.Contains("other verdict, −50%", System.Net.WebUtility.HtmlDecode(page));
         Assert.Contains("1 number is the same in both, 1 differs", page);
         Assert.Contains($"data-chart=\"/runs/compare/{a.Id}/{b.Id}/charts/curve-1.json\"", page);
         Assert.DoesNotContain("different experiments", page);
