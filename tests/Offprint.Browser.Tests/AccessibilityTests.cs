@@ -22,6 +22,7 @@ public sealed class AccessibilityTests(Chromium chromium, FullSite full)
             {
                 await page.GotoAsync(address);
                 var result = await page.RunAxe(s_rules);
+                Assert.NotEmpty(result.Passes);
                 found.AddRange(result.Violations.SelectMany(v => v.Nodes.Select(n => $"{name}: {v.Id}: {n.Target}: {v.Help}: {n.Html}")));
             }
         }, o => o.ColorScheme = colours, expected: "status of 404");
