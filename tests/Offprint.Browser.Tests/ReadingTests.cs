@@ -67,6 +67,7 @@ public sealed class ReadingTests(Chromium chromium)
             await page.GetByLabel("New tag").FillAsync("<b>to read</b>");
             await page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
             await Expect(page.Locator("li.tag > a")).ToHaveTextAsync("<b>to read</b>");
+            await page.GetByText("Write a note").ClickAsync();
             await page.GetByLabel("Note, as Markdown").FillAsync("Compare with **SAX** <script>alert(1)</script>");
             await page.GetByRole(AriaRole.Button, new() { Name = "Keep the note" }).ClickAsync();
             await Expect(page.Locator(".note strong")).ToHaveTextAsync("SAX");
