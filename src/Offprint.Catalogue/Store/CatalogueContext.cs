@@ -49,5 +49,5 @@ public sealed class CatalogueContext(DbContextOptions<CatalogueContext> options)
 sealed class CatalogueContextFactory : IDesignTimeDbContextFactory<CatalogueContext>
 {
     public CatalogueContext CreateDbContext(string[] args) =>
-        new(CatalogueSchema.Current.OptionsFor<CatalogueContext>(new("Data Source=:memory:")));
+        new(CatalogueSchema.Current.OptionsFor<CatalogueContext>(new Microsoft.Data.Sqlite.SqliteConnection("Data Source=:memory:")));
 }

@@ -30,7 +30,7 @@ public sealed partial class CatalogueStore
     public static CatalogueStore Open(string databasePath, TimeProvider? time = null)
     {
         time ??= TimeProvider.System;
-        SchemaUpgrade.Run(databasePath, CatalogueSchema.Current, Migrate, time);
+        SchemaUpgrade.Run(Database.File(databasePath), CatalogueSchema.Current, Migrate, time);
         return new(databasePath, time);
     }
 
@@ -109,7 +109,7 @@ public sealed partial class CatalogueStore
 
     // Not inlined: the runtime would load Entity Framework to compile its caller.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    static void Migrate(SqliteConnection connection)
+    static void Migrate(System.Data.Common.DbConnection connection)
     {
         using var context = new CatalogueContext(CatalogueSchema.Current.OptionsFor<CatalogueContext>(connection));
         context.Database.Migrate();

@@ -8,7 +8,7 @@ namespace Offprint.Lab;
 /// <summary>The tables of runs and results. Only migrations use it; reading and writing are plain SQL in <see cref="RunStore"/>.</summary>
 sealed class LabContext(DbContextOptions<LabContext> options) : DbContext(options)
 {
-    public static void Migrate(SqliteConnection connection)
+    public static void Migrate(System.Data.Common.DbConnection connection)
     {
         using var context = new LabContext(LabSchema.Current.OptionsFor<LabContext>(connection));
         context.Database.Migrate();

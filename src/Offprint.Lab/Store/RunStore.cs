@@ -22,7 +22,7 @@ public sealed partial class RunStore : IDisposable
     /// <exception cref="InputException">The database is damaged, newer than this program, or cannot be opened.</exception>
     public static RunStore Open(OffprintHome home, TimeProvider? time = null)
     {
-        SchemaUpgrade.Run(home.DatabasePath, LabSchema.Current, static connection => LabContext.Migrate(connection), time);
+        SchemaUpgrade.Run(Database.File(home.DatabasePath), LabSchema.Current, static connection => LabContext.Migrate(connection), time);
         return new(Sqlite.Open(home.DatabasePath), home, time ?? TimeProvider.System);
     }
 
