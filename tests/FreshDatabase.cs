@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using Offprint.Storage;
@@ -12,63 +11,59 @@ public enum Engine
     Postgres,
 }
 
-/// <summary>An empty database of a test's own, gone when the test ends; skips the test where its engine is not installed.</summary>
+/// <summary>A database of a test's own, gone when the test ends; skips the test where its engine is not installed.</summary>
 sealed class FreshDatabase : IDisposable
 {
-    readonly string _folder = Directory.CreateTempSubdirectory("offprint-").FullName;
-    readonly string? _server;
     readonly string? _name;
+    string? _folder;
 
     /// <param name="engine">The engine.</param>
-    /// <param name="copied">A database to begin with, to which nobody is connected; null begins with nothing.</param>
+    /// <param name="copied">A released database to begin with; null begins with nothing.</param>
     public FreshDatabase(Engine engine, FreshDatabase? copied = null)
     {
-        Engine = engine;
         if (engine == Engine.Sqlite)
         {
-            string path = Path.Combine(_folder, "offprint.db");
+            string path = Path.Combine(Folder, "offprint.db");
             if (copied is not null) File.Copy(copied.Database.Name, path);
             Database = Database.File(path);
             return;
         }
 
         _name = PostgresServer.Running.Create(copied?._name ?? "template1");
-        _server = PostgresServer.Running.Keywords(_name).ConnectionString;
-        Database = Database.Server(_server);
+        Server = PostgresServer.Running.Keywords(_name).ConnectionString;
+        Database = Database.Server(Server);
     }
-
-    public Engine Engine { get; }
 
     public Database Database { get; }
 
-    /// <summary>The home whose database it is, for this process and for those that it starts.</summary>
-    public OffprintHome Home => OffprintHome.FromEnvironment(name => Environment.GetValueOrDefault(name), "");
+    /// <summary>What leads to the server's database; null where it is a file.</summary>
+    public string? Server { get; }
+
+    /// <summary>A folder that goes with the database; a file is in it.</summary>
+    public string Folder => _folder ??= Directory.CreateTempSubdirectory("offprint-").FullName;
 
     /// <summary>The variables by which a process that is started finds it.</summary>
-    public Dictionary<string, string?> Environment => new() { [OffprintHome.Variable] = _folder, [Database.Variable] = _server };
+    public Dictionary<string, string?> Environment => new() { [OffprintHome.Variable] = Folder, [Database.Variable] = Server };
 
-    /// <summary>Ends every connection, so that it can be copied.</summary>
+    /// <summary>Ends every connection of this process, so that the database can be copied.</summary>
     public void Release()
     {
-        if (_server is null)
+        using var connection = Database.Open();
+        if (connection is NpgsqlConnection server)
         {
-            using (var connection = Database.Open()) connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
-            SqliteConnection.ClearAllPools();
+            NpgsqlConnection.ClearPool(server);
+            return;
         }
-        else
-        {
-            using var connection = (NpgsqlConnection)Database.Open();
-            NpgsqlConnection.ClearPool(connection);
-        }
-    }
 
-    public DbConnection Open() => Database.Open();
+        connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        SqliteConnection.ClearPool((SqliteConnection)connection);
+    }
 
     public void Dispose()
     {
         if (_name is not null) PostgresServer.Running.Drop(_name);
         // Pooled connections keep their files open.
         SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        if (_folder is not null) Directory.Delete(_folder, recursive: true);
     }
 }

@@ -1,12 +1,17 @@
 using System.Diagnostics;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Offprint.Storage;
+using Offprint.Tests;
 using Xunit;
 
 namespace Offprint.Lab.Tests;
 
+public sealed class SqliteLeaseTests() : LeaseTests(Engine.Sqlite);
+
+public sealed class PostgresLeaseTests() : LeaseTests(Engine.Postgres);
+
 /// <summary>Who may write to a run.</summary>
-public sealed class LeaseTests : IDisposable
+public abstract class LeaseTests : IDisposable
 {
     sealed class Clock : TimeProvider
     {
@@ -15,16 +20,21 @@ public sealed class LeaseTests : IDisposable
         public override DateTimeOffset GetUtcNow() => Now;
     }
 
-    readonly Clock _clock = new();
+    readonly Clock _clock;
     readonly Laboratory _lab;
     readonly CancellationTokenSource _stop = new();
 
-    public LeaseTests() => _lab = new() { Time = _clock };
+    protected LeaseTests(Engine engine)
+    {
+        _clock = new();
+        _lab = new(engine) { Time = _clock };
+    }
 
     public void Dispose()
     {
         _stop.Dispose();
         _lab.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>A run with one of four pieces done, given back.</summary>
@@ -46,13 +56,9 @@ public sealed class LeaseTests : IDisposable
 
     void OwnedBy(string runId, string process, long heartbeat)
     {
-        using var connection = Sqlite.Open(_lab.Home.DatabasePath);
-        using var command = connection.CreateCommand();
-        command.CommandText = "UPDATE Runs SET OwnerToken = 'theirs', OwnerProcess = $process, Heartbeat = $beat, Status = 'running' WHERE Id = $id; UPDATE Pieces SET Status = 'running' WHERE RunId = $id AND Ordinal = 1";
-        command.Parameters.AddWithValue("$process", process);
-        command.Parameters.AddWithValue("$beat", heartbeat);
-        command.Parameters.AddWithValue("$id", runId);
-        Assert.Equal(2, command.ExecuteNonQuery());
+        Assert.Equal(2, _lab.Store.Database.With(connection => connection.Execute(
+            "UPDATE Runs SET OwnerToken = 'theirs', OwnerProcess = @process, Heartbeat = @beat, Status = 'running' WHERE Id = @id; UPDATE Pieces SET Status = 'running' WHERE RunId = @id AND Ordinal = 1",
+            ("@process", process), ("@beat", heartbeat), ("@id", runId))));
     }
 
     long Now => _clock.Now.ToUnixTimeMilliseconds();
@@ -312,18 +318,12 @@ public sealed class LeaseTests : IDisposable
         {
             Measures = (piece, _) =>
             {
-                if (piece.Index == 2)
-                {
-                    using var connection = Sqlite.Open(_lab.Home.DatabasePath);
-                    using var command = new SqliteCommand("DROP TABLE Results", connection);
-                    command.ExecuteNonQuery();
-                }
-
+                if (piece.Index == 2) _lab.Store.Database.With(connection => connection.Execute("DROP TABLE Results"));
                 return Task.FromResult(new Reading(1));
             },
         };
         var error = await Assert.ThrowsAnyAsync<Exception>(() => _lab.Run(probe, jobs: 1));
-        Assert.IsType<SqliteException>(error);
+        Assert.IsAssignableFrom<DbException>(error);
         Assert.Null(_lab.Store.Owner(_lab.Store.List()[0].Id));
         Assert.Equal(RunStatus.Failed, _lab.Store.List()[0].Status);
     }
