@@ -1,16 +1,31 @@
 using CsCheck;
+using Offprint.Tests;
 using Xunit;
 
 namespace Offprint.Catalogue.Tests;
 
-public sealed class CatalogueStoreTests : IDisposable
+public sealed class SqliteCatalogueStoreTests() : CatalogueStoreTests(Engine.Sqlite);
+
+public sealed class PostgresCatalogueStoreTests() : CatalogueStoreTests(Engine.Postgres);
+
+public abstract class CatalogueStoreTests : IDisposable
 {
-    readonly TemporaryFolder _folder = new();
+    readonly Engine _engine;
+    readonly FreshDatabase _database;
     readonly CatalogueStore _store;
 
-    public CatalogueStoreTests() => _store = Given.EmptyStore(_folder);
+    protected CatalogueStoreTests(Engine engine)
+    {
+        _engine = engine;
+        _database = Given.EmptyDatabase(engine);
+        _store = Given.Store(_database);
+    }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _database.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     (int Added, int Updated, int Unchanged) Import(params IEnumerable<Paper> papers)
     {
@@ -127,8 +142,8 @@ public sealed class CatalogueStoreTests : IDisposable
     public void Import_of_the_same_batch_again_changes_nothing() => s_paper.Array[1, 12].Sample(
         papers =>
         {
-            using var folder = new TemporaryFolder();
-            var store = Given.EmptyStore(folder);
+            using var database = Given.EmptyDatabase(_engine);
+            var store = Given.Store(database);
             var first = store.Import(Given.Batch(papers));
             Assert.Equal(papers.Length, first.Added + first.Updated + first.Unchanged);
             object?[][] Rows() => [.. store.List(limit: 1000).OrderBy(p => p.Id).Select(PaperColumns.ValuesOf)];

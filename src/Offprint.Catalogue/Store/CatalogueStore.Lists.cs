@@ -1,4 +1,5 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using Offprint.Storage;
 
 namespace Offprint.Catalogue;
 
@@ -24,9 +25,9 @@ public sealed partial class CatalogueStore
         string order = sort == PaperSort.Trending ? "p.Heat DESC, p.Date DESC" : "p.Date DESC";
         return With(connection =>
         {
-            using var command = Filtered(connection, $"SELECT {PaperColumns.Selected} FROM Papers p WHERE 1 = 1", filter, $"ORDER BY {order}, p.Number IS NULL, p.Number, p.Id LIMIT $limit OFFSET $offset");
-            command.Parameters.AddWithValue("$limit", limit);
-            command.Parameters.AddWithValue("$offset", offset);
+            using var command = Filtered(connection, $"SELECT {PaperColumns.Selected} FROM Papers p WHERE 1 = 1", filter, $"ORDER BY {order}, p.Number IS NULL, p.Number, p.Id LIMIT @limit OFFSET @offset");
+            command.Set("@limit", limit);
+            command.Set("@offset", offset);
             return command.ReadPapers();
         });
     }
@@ -61,10 +62,10 @@ public sealed partial class CatalogueStore
         if (limit is < 1 or > LargestLimit) throw new InputException($"The limit {limit} is out of range. Ask for 1 to {LargestLimit:N0} papers at a time.") { Field = "limit" };
     }
 
-    static SqliteCommand Filtered(SqliteConnection connection, string select, PaperFilter? filter, string rest)
+    internal static DbCommand Filtered(DbConnection connection, string select, PaperFilter? filter, string rest)
     {
         var command = connection.CreateCommand();
-        string where = filter?.Sql((name, value) => command.Parameters.AddWithValue(name, value)) ?? "";
+        string where = filter?.Sql(command.Set) ?? "";
         command.CommandText = $"{select}{where} {rest}";
         return command;
     }

@@ -42,11 +42,11 @@ public sealed record PaperFilter
             bind(name, value is DateOnly day ? PaperColumns.Milliseconds(day) : value);
         }
 
-        Where("p.Id IN (SELECT PaperId FROM PaperTopics WHERE Topic = $topic)", "$topic", Topic);
-        Where("p.Date >= $since", "$since", Since);
-        Where("p.Date <= $until", "$until", Until);
-        Where("p.FeedDate >= $feedSince", "$feedSince", FeedSince);
-        Where("p.FeedDate <= $feedUntil", "$feedUntil", FeedUntil);
+        Where("p.Id IN (SELECT PaperId FROM PaperTopics WHERE Topic = @topic)", "@topic", Topic);
+        Where("p.Date >= @since", "@since", Since);
+        Where("p.Date <= @until", "@until", Until);
+        Where("p.FeedDate >= @feedSince", "@feedSince", FeedSince);
+        Where("p.FeedDate <= @feedUntil", "@feedUntil", FeedUntil);
         return WithCard ? sql + " AND p.Number IS NOT NULL" : sql;
     }
 }
