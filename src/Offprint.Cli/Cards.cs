@@ -20,7 +20,7 @@ static class Cards
     /// <summary>The catalogue with all cards laid in.</summary>
     public static CatalogueStore Catalogue()
     {
-        var store = CatalogueStore.Open(OffprintHome.FromEnvironment().DatabasePath);
+        var store = CatalogueStore.Open(OffprintHome.FromEnvironment().Database);
         store.Synchronise(Stamp(), () => All);
         return store;
     }

@@ -40,6 +40,8 @@ sealed record PostgresAddress(string ConnectionString, string Name, string Datab
 
     static NpgsqlConnectionStringBuilder OfAddress(Uri address)
     {
+        // With a raw @ or / in it the rest of a password would be taken for the server, and shown.
+        if (address.OriginalString.Split('?')[0].Count(c => c == '@') > 1) throw new FormatException();
         var parts = new NpgsqlConnectionStringBuilder { Host = Uri.UnescapeDataString(address.Host) };
         if (address.Port > 0) parts.Port = address.Port;
         if (address.AbsolutePath.Trim('/') is { Length: > 0 } database) parts.Database = Uri.UnescapeDataString(database);

@@ -57,6 +57,20 @@ public abstract class CatalogueStoreTests : IDisposable
     }
 
     [Fact]
+    public void Import_takes_texts_of_any_length_and_content()
+    {
+        string words = string.Join(' ', Enumerable.Range(0, 60_000).Select(i => $"w{i}")), one = new('x', 100_000);
+        Assert.Equal((3, 0, 0), Import(
+            Given.Paper("Long " + words, "2604.99001", words) with { Authors = [one], Topics = [one, "x\0y"] },
+            Given.Paper(one, "2604.99002", one),
+            Given.Paper("\uD800 \0 half", "2604.99003", "\uDC00")));
+        Assert.Equal(one, _store.Find("2604.99002").Title);
+        Assert.Equal(["2604.99001"], _store.Search("w7 w70").Select(h => h.Paper.Slug));
+        Assert.Equal(["2604.99003"], _store.Search("half").Select(h => h.Paper.Slug));
+        Assert.Equal(2, _store.Topics().Count);
+    }
+
+    [Fact]
     public void Import_recognises_a_paper_by_identifier_or_title()
     {
         Assert.Equal((1, 0, 0), Import(Given.Paper("Sharper Bounds for ell_p Sampling")));

@@ -51,11 +51,13 @@ sealed class Diary(DbContextOptions<Diary> options) : DbContext(options)
 {
     public static readonly Schema Only = new("Diary", "20260115000000_Diary");
 
-    public static string? Upgrade(Database database) => SchemaUpgrade.Run(database, Only, connection =>
+    public static string? Upgrade(Database database) => SchemaUpgrade.Run(database, Only, Migrate);
+
+    public static void Migrate(DbConnection connection)
     {
         using var context = new Diary(Only.OptionsFor<Diary>(connection));
         context.Database.Migrate();
-    });
+    }
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
         optionsBuilder.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Data.Common;
+using Npgsql;
 using Offprint.Storage;
 using Offprint.Tests;
 using Xunit;
@@ -309,6 +310,42 @@ public abstract class LeaseTests : IDisposable
         _lab.Store.RecordStop(run.Id, Environment.ProcessId);
         Assert.Null(_lab.Store.Owner(run.Id));
         Assert.Equal((RunStatus.Interrupted, 0), (_lab.Store.Run(run.Id).Status, _lab.Store.Pieces(run.Id)[1].Crashes));
+    }
+
+    [Fact]
+    public async Task Run_goes_on_after_the_server_ended_its_connections()
+    {
+        Assert.SkipUnless(_lab.Store.Database.IsServer, "A file ends no connection.");
+        string database = new NpgsqlConnectionStringBuilder(_lab.Environment[Database.Variable]).Database!; // The test's own has a name.
+        int ended = 0;
+        var probe = new Probe
+        {
+            Measures = (piece, trial) =>
+            {
+                if (piece.Index is 1 or 3 && ended++ < 2)
+                    PostgresServer.Running.Execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()", database);
+                return Task.FromResult(new Reading(trial.Random.NextNormal()));
+            },
+        };
+        // What could not be stored is measured again.
+        RunRecord run;
+        do run = await Attempt();
+        while (run.Status != RunStatus.Finished || run.PiecesFailed > 0);
+        Assert.Single(_lab.Store.List());
+        _lab.AssertCountsAgree(run.Id);
+        Assert.Equal((4, 2), (run.PiecesDone, Math.Min(ended, 2)));
+
+        async Task<RunRecord> Attempt()
+        {
+            try
+            {
+                return await _lab.Run(Laboratory.Ask(probe, jobs: 1));
+            }
+            catch (Exception e) when (e is DbException or InputException)
+            {
+                return _lab.Store.List()[0];
+            }
+        }
     }
 
     [Fact]
