@@ -5,6 +5,8 @@ using Offprint.Bench;
 return args is [var verb, .. var rest] ? verb switch
 {
     "search" => SearchBenchmark.Run(rest),
+    "lists" => ListsBenchmark.Run(rest),
+    "semantic" => await SemanticBenchmark.Run(rest),
     "runs" => RunListBenchmark.Run(),
     "startup" => StartupBenchmark.Run(),
     "training" => TrainingBenchmark.Run(rest),

@@ -11,10 +11,10 @@ namespace Offprint.Papers.LlmAbba;
 /// <summary>Settings of <see cref="Decode"/>.</summary>
 public sealed record DecodeSettings
 {
-    [Description("Text file of symbols, separated by blanks or lines")]
+    [Description("Text file of symbols, separated by blanks or lines"), FileTypes(".txt")]
     public InputFile Input { get; init; }
 
-    [Description("The model.json that encoding wrote")]
+    [Description("The model.json that encoding wrote"), FileTypes(".json")]
     public InputFile Model { get; init; }
 
     [Description("First value, in original units; by default that of the encoded series. For a forecast, the last value seen")]

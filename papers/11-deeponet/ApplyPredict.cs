@@ -12,7 +12,7 @@ public sealed record ApplyPredictSettings
     [Description("Table of input functions, CSV or Parquet: a row for each, its values at the sensors of the network in the columns; a column may name the functions")]
     public InputFile Input { get; init; }
 
-    [Description("The model.safetensors that training wrote")]
+    [Description("The model.safetensors that training wrote"), FileTypes(".safetensors")]
     public InputFile Model { get; init; }
 
     [Description("Table of locations to predict at, a row for each; without it, where a location is one number, 101 of them over the range learned from")]

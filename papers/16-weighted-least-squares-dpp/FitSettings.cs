@@ -20,7 +20,7 @@ public sealed record FitSettings
     [Description("The design.csv with its column value filled in, CSV or Parquet")]
     public InputFile Input { get; init; }
 
-    [Description("The design.json of the design; empty for the one beside the input")]
+    [Description("The design.json of the design; empty for the one beside the input"), FileTypes(".json")]
     public InputFile? Design { get; init; }
 
     [Description("Column of the values, by name or number from 1")]

@@ -13,7 +13,37 @@ public static class Citation
     public static string BibTeX(Paper paper)
     {
         ArgumentNullException.ThrowIfNull(paper);
-        var entry = new StringBuilder($"@misc{{{Key(paper)},\n");
+        return BibTeX(paper, Key(paper));
+    }
+
+    /// <summary>A file of entries, one behind the other; of papers that would have the same key, the later ones get a letter or number behind it.</summary>
+    /// <param name="papers">The papers, in the order of the file.</param>
+    public static string BibTeX(IEnumerable<Paper> papers)
+    {
+        ArgumentNullException.ThrowIfNull(papers);
+        // BibTeX compares keys without case; ours have small letters only.
+        var taken = new HashSet<string>();
+        return string.Join('\n', papers.Select(p => BibTeX(p, Suffixes(Key(p)).First(taken.Add))));
+    }
+
+    /// <summary>A file of records in RIS, one behind the other.</summary>
+    /// <param name="papers">The papers, in the order of the file.</param>
+    public static string Ris(IEnumerable<Paper> papers)
+    {
+        ArgumentNullException.ThrowIfNull(papers);
+        return string.Join("\r\n", papers.Select(Ris));
+    }
+
+    static IEnumerable<string> Suffixes(string key)
+    {
+        yield return key;
+        for (char letter = 'b'; letter <= 'z'; letter++) yield return key + letter;
+        for (int n = 27; ; n++) yield return $"{key}-{n}";
+    }
+
+    static string BibTeX(Paper paper, string key)
+    {
+        var entry = new StringBuilder($"@misc{{{key},\n");
         void Add(string field, string? value)
         {
             if (!string.IsNullOrEmpty(value)) entry.Append($"  {field} = {value},\n");

@@ -61,8 +61,17 @@ public sealed record Paper
     /// <summary>Votes that the source of the import had counted.</summary>
     public int Upvotes { get; init; }
 
+    /// <summary>Votes given here, by readers of this catalogue; kept by the store, whatever an import says.</summary>
+    public int VotesHere { get; init; }
+
+    /// <summary>All votes: those counted by the source, and those given here.</summary>
+    public int Votes => Upvotes + VotesHere;
+
     /// <summary>The day the paper was in a daily feed; null when it was in none.</summary>
     public DateOnly? FeedDate { get; init; }
+
+    /// <summary>The day under which the feed shows the paper: its day in a daily feed, or else the day it appeared.</summary>
+    public DateOnly Day => FeedDate ?? Date;
 
     /// <summary>The field whose library holds the method, such as <c>TimeSeries</c>; null without a card.</summary>
     public string? Field { get; init; }

@@ -10,7 +10,7 @@ namespace Offprint.Catalogue;
 /// </summary>
 public static class PaperJson
 {
-    internal const string OwnField = "offprint";
+    internal const string OwnField = "offprint", VotesHere = "votesHere";
 
     static readonly JsonWriterOptions s_options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -43,6 +43,13 @@ public static class PaperJson
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(paper);
         writer.WriteStartObject();
+        WriteFields(writer, paper);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The members of a paper's object.</summary>
+    internal static void WriteFields(Utf8JsonWriter writer, Paper paper)
+    {
         writer.WriteString("id", paper.Arxiv?.Id ?? paper.Slug);
         writer.WriteString("title", paper.Title);
         writer.WriteString("summary", paper.Abstract ?? paper.Summary);
@@ -50,6 +57,7 @@ public static class PaperJson
         foreach (string author in paper.Authors)
         {
             writer.WriteStartObject();
+            writer.WriteString("_id", HuggingFaceJson.IdOf(author));
             writer.WriteString("name", author);
             writer.WriteBoolean("hidden", false);
             writer.WriteEndObject();
@@ -58,21 +66,21 @@ public static class PaperJson
         writer.WriteEndArray();
         writer.WriteString("publishedAt", Midnight(paper.Date));
         if (paper.FeedDate is { } feed) writer.WriteString("submittedOnDailyAt", Midnight(feed));
-        writer.WriteNumber("upvotes", paper.Upvotes);
+        writer.WriteNumber("upvotes", paper.Votes);
         writer.WriteNumber("numComments", paper.Comments);
-        if (paper.Organisation is { } organisation)
-        {
-            writer.WriteStartObject("organization");
-            writer.WriteString("name", organisation.Handle.Length > 0 ? organisation.Handle : organisation.Name);
-            writer.WriteString("fullname", organisation.Name);
-            writer.WriteEndObject();
-        }
-
+        if (paper.Organisation is { } organisation) WriteOrganisation(writer, organisation);
         if (paper.Link("code") is { } code) writer.WriteString("githubRepo", code);
         if (paper.Link("project") is { } project) writer.WriteString("projectPage", project);
         Strings(writer, "ai_keywords", paper.Topics);
         WriteExtra(writer, paper.Extra);
         WriteOwn(writer, paper);
+    }
+
+    internal static void WriteOrganisation(Utf8JsonWriter writer, Organisation organisation)
+    {
+        writer.WriteStartObject("organization");
+        writer.WriteString("name", organisation.Handle.Length > 0 ? organisation.Handle : organisation.Name);
+        writer.WriteString("fullname", organisation.Name);
         writer.WriteEndObject();
     }
 
@@ -85,6 +93,7 @@ public static class PaperJson
         if (paper.Summary.Length > 0) writer.WriteString("summary", paper.Summary);
         if (paper.AuthorCount > 0) writer.WriteNumber("authorCount", paper.AuthorCount);
         if (paper.Arxiv?.Version is { } version) writer.WriteNumber("arxivVersion", version);
+        if (paper.VotesHere > 0) writer.WriteNumber(VotesHere, paper.VotesHere);
         if (paper.Doi is { } doi) writer.WriteString("doi", doi);
         if (paper.Field is { } field) writer.WriteString("field", field);
         if (paper.Libraries.Count > 0) Strings(writer, "libraries", paper.Libraries);
@@ -106,7 +115,7 @@ public static class PaperJson
         writer.WriteEndArray();
     }
 
-    static string Midnight(DateOnly day) => $"{day:yyyy-MM-dd}T00:00:00.000Z";
+    internal static string Midnight(DateOnly day) => $"{day:yyyy-MM-dd}T00:00:00.000Z";
 
     static string Text(Action<Utf8JsonWriter> write)
     {

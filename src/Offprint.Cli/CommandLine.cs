@@ -47,6 +47,7 @@ static class CommandLine
         var root = new RootCommand("Offprint: daily papers that run. Read about a paper, reproduce its claims, apply its method to your own data.")
             .WithExamples("offprint reproduce 02          measure a paper's claims beside what it says\noffprint apply 02 --example    the same method on example data\noffprint papers swiss          search the catalogue");
         Examples.Attach(root);
+        root.Subcommands.Add(ServeCommand.Build());
         root.Subcommands.Add(PapersCommand.Build());
         root.Subcommands.Add(ShowCommand.Build());
         root.Subcommands.Add(ReproduceCommand.Build());

@@ -25,7 +25,8 @@ static class Measuring
         return run;
     }
 
-    static ProcessStartInfo Child()
+    /// <summary>How to start a process of this program that measures one run.</summary>
+    public static ProcessStartInfo Child()
     {
         string host = Environment.ProcessPath ?? throw new InvalidOperationException("This process does not know its own program.");
         bool isDotnet = Path.GetFileNameWithoutExtension(host).Equals("dotnet", StringComparison.OrdinalIgnoreCase);

@@ -1,3 +1,4 @@
+using Offprint.Catalogue;
 using Offprint.Lab;
 using Offprint.Papers;
 

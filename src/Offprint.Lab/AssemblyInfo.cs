@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Offprint.Lab.Tests")]
+[assembly: InternalsVisibleTo("Offprint.Web.Tests")]

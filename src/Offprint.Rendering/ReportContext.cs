@@ -10,6 +10,10 @@ namespace Offprint.Rendering;
 /// <param name="ArxivId">Its arXiv id, for example <c>2411.18506</c>; null leaves the link out.</param>
 public sealed record PaperInfo(string Title, string? Authors = null, string? ArxivId = null);
 
+/// <summary>Where a page that shows a report has the files that belong to it.</summary>
+/// <param name="Chart">The address of a chart, to which <c>.json</c> or <c>.svg</c> is added.</param>
+public sealed record ReportLinks(Func<Chart, string> Chart);
+
 /// <summary>What a reader wants to know beside the reports themselves. Nothing of it is needed.</summary>
 public sealed record ReportContext
 {

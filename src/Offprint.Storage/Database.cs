@@ -43,6 +43,10 @@ public abstract class Database
     /// <param name="schema">The schema that is written to.</param>
     public abstract DbTransaction BeginWriting(DbConnection connection, Schema schema);
 
+    /// <summary>Begins a transaction in which all that is read is of one moment. Nobody waits for it.</summary>
+    /// <param name="connection">A connection of this database.</param>
+    public abstract DbTransaction BeginReading(DbConnection connection);
+
     /// <summary>Whether there can be anything in it; asking creates nothing.</summary>
     internal abstract bool Exists { get; }
 

@@ -52,6 +52,12 @@ sealed class PostgresDatabase(string connection) : Database
         }
     }
 
+    public override DbTransaction BeginReading(DbConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        return connection.BeginTransaction(System.Data.IsolationLevel.RepeatableRead);
+    }
+
     internal override bool HasTable(DbConnection connection, string table) =>
         connection.Scalar("SELECT to_regclass(@name) IS NOT NULL", ("@name", $"\"{table}\"")) is true;
 

@@ -26,6 +26,8 @@ sealed class SqliteDatabase : Database
 
     public override DbTransaction BeginWriting(DbConnection connection, Schema schema) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
 
+    public override DbTransaction BeginReading(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
+
     internal override bool HasTable(DbConnection connection, string table) =>
         connection.Scalar("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = @name", ("@name", table)) is not 0L;
 

@@ -279,12 +279,13 @@ public abstract class CatalogueStoreTests : IDisposable
         }));
         string[] Titles(PaperFilter? filter = null, PaperSort sort = PaperSort.New, int limit = 50, int offset = 0) =>
             [.. _store.List(filter, sort, limit, offset).Select(p => p.Title.Split(' ')[1])];
-        Assert.Equal(["9", "8", "7", "6", "5", "4", "3", "2", "1", "0"], Titles());
-        Assert.Equal(["7", "6"], Titles(limit: 2, offset: 2));
-        Assert.Equal(["8", "6", "4", "2", "0"], Titles(new() { Topic = "even" }));
+        // The day in a feed counts before the day of appearance.
+        Assert.Equal(["2", "1", "0", "9", "8", "7", "6", "5", "4", "3"], Titles());
+        Assert.Equal(["0", "9"], Titles(limit: 2, offset: 2));
+        Assert.Equal(["2", "0", "8", "6", "4"], Titles(new() { Topic = "even" }));
         Assert.Equal(["9", "8"], Titles(new() { Since = new(2025, 1, 9) }));
         Assert.Equal(["2", "1"], Titles(new() { Since = new(2025, 1, 2), Until = new(2025, 1, 3) }));
-        Assert.Equal(["1"], Titles(new() { FeedSince = new(2026, 4, 14), FeedUntil = new(2026, 4, 14) }));
+        Assert.Equal(["1"], Titles(new() { Period = FeedPeriod.Parse("2026-04-14") }));
         Assert.Empty(Titles(new() { WithCard = true }));
         Assert.Equal(5, _store.Count(new() { Topic = "EVEN" }));
         Assert.Equal([new("number", 10), new("Even", 5)], _store.Topics());

@@ -73,4 +73,19 @@ public class CitationTests
             ],
             Citation.Ris(paper).Split("\r\n"));
     }
+
+    [Fact]
+    public void Files_of_many_papers_have_a_key_for_each_and_every_record()
+    {
+        var papers = Enumerable.Range(0, 60).Select(i => Given.Paper($"Tins Opened, Part {i}") with { Authors = ["Ada Sample"] }).ToList();
+        // What would be the second paper's key is another's own.
+        papers.Insert(0, Given.Paper("Tinsb Closed") with { Authors = ["Ada Sample"] });
+        string bib = Citation.BibTeX(papers), ris = Citation.Ris(papers);
+        string[] keys = [.. bib.Split('\n').Where(l => l.StartsWith("@misc{", StringComparison.Ordinal)).Select(l => l[6..].TrimEnd(','))];
+        Assert.Equal(["sample2025tinsb", "sample2025tins", "sample2025tinsc"], keys.Take(3));
+        Assert.Equal(61, keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(61, ris.Split("\r\n").Count(l => l == "ER  - "));
+        Assert.Equal(Citation.BibTeX(papers[0]), Citation.BibTeX([papers[0]]));
+        Assert.Equal("", Citation.BibTeX([]));
+    }
 }

@@ -73,6 +73,13 @@ static class Given
 
     public static CatalogueStore Store(FreshDatabase database) => CatalogueStore.Open(database.Database, Time);
 
+    /// <summary>A store of its own in a folder.</summary>
+    public static CatalogueStore EmptyStore(TemporaryFolder folder)
+    {
+        File.Copy(s_sqlite.Value.Database.Name, folder["offprint.db"]);
+        return CatalogueStore.Open(folder["offprint.db"], Time);
+    }
+
     static FreshDatabase WithTables(Engine engine)
     {
         var database = new FreshDatabase(engine);

@@ -94,8 +94,7 @@ public static class ArxivAtom
     static IEnumerable<PaperLink> Pdf(XElement entry) =>
         entry.Elements(s_atom + "link")
             .Where(l => (string?)l.Attribute("title") == "pdf" || (string?)l.Attribute("type") == "application/pdf")
-            .Select(l => Prose.Line((string?)l.Attribute("href")))
-            .Where(url => url.StartsWith("http", StringComparison.Ordinal))
+            .Select(l => WebAddress.OrNull((string?)l.Attribute("href"))).OfType<string>()
             .Take(1).Select(url => new PaperLink("pdf", url));
 
     static string? ExtraOf(XElement entry)

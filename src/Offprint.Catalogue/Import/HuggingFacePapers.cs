@@ -12,11 +12,12 @@ namespace Offprint.Catalogue;
 /// </summary>
 public static class HuggingFacePapers
 {
-    static readonly HashSet<string> s_known =
-    [
+    /// <summary>Fields that become properties of a paper; all others are kept as they are.</summary>
+    internal static IReadOnlySet<string> Known { get; } = new HashSet<string>
+    {
         "paper", "id", "title", "summary", "authors", "publishedAt", "upvotes", "numComments", "projectPage", "githubRepo",
         "submittedOnDailyAt", "organization", "ai_keywords", PaperJson.OwnField,
-    ];
+    };
 
     static readonly JsonSerializerOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -86,7 +87,7 @@ public static class HuggingFacePapers
             Topics = [.. Strings(paper, "ai_keywords")],
             Links = [.. Links(paper)],
             Comments = Count(item, "numComments") ?? Count(paper, "numComments") ?? 0,
-            Upvotes = Count(paper, "upvotes") ?? Count(item, "upvotes") ?? 0,
+            Upvotes = Upvotes(item, paper),
             FeedDate = listed ?? (outer != date ? outer : null),
             Extra = ExtraOf(item, paper, isArxiv),
         };
@@ -103,9 +104,27 @@ public static class HuggingFacePapers
     static JsonObject Unknown(JsonElement element)
     {
         var unknown = new JsonObject();
-        foreach (var member in element.EnumerateObject().Where(m => !s_known.Contains(m.Name) && m.Value.ValueKind != JsonValueKind.Null))
+        foreach (var member in element.EnumerateObject().Where(m => !Known.Contains(m.Name) && !SaysNothing(m)))
             unknown[member.Name] = JsonNode.Parse(member.Value.GetRawText());
         return unknown;
+    }
+
+    /// <summary>Whether a field is only there because clients require it: see <see cref="HuggingFaceJson"/>.</summary>
+    static bool SaysNothing(JsonProperty member) => member.Value.ValueKind == JsonValueKind.Null || member.Name switch
+    {
+        "thumbnail" or "discussionId" => Scalar(member.Value) is "",
+        "isAuthorParticipating" => member.Value.ValueKind == JsonValueKind.False,
+        "submittedBy" => member.Value.ValueKind == JsonValueKind.Object && Text(member.Value, "_id") is "",
+        "linkedModels" or "linkedDatasets" or "linkedSpaces" => member.Value.ValueKind == JsonValueKind.Array && member.Value.GetArrayLength() == 0,
+        "numTotalModels" or "numTotalDatasets" or "numTotalSpaces" => member.Value.ValueKind == JsonValueKind.Number && member.Value.GetDouble() == 0,
+        _ => false,
+    };
+
+    /// <summary>The votes of the source: an Offprint adds its own and says how many they are.</summary>
+    static int Upvotes(JsonElement item, JsonElement paper)
+    {
+        int all = Count(paper, "upvotes") ?? Count(item, "upvotes") ?? 0;
+        return Member(paper, PaperJson.OwnField) is { ValueKind: JsonValueKind.Object } own ? Math.Max(0, all - (Count(own, PaperJson.VotesHere) ?? 0)) : all;
     }
 
     static IEnumerable<string> Authors(JsonElement paper) =>
@@ -116,13 +135,9 @@ public static class HuggingFacePapers
 
     static IEnumerable<PaperLink> Links(JsonElement paper)
     {
-        if (Address(paper, "githubRepo") is { } code) yield return new("code", code);
-        if (Address(paper, "projectPage") is { } project) yield return new("project", project);
+        if (WebAddress.OrNull(Text(paper, "githubRepo")) is { } code) yield return new("code", code);
+        if (WebAddress.OrNull(Text(paper, "projectPage")) is { } project) yield return new("project", project);
     }
-
-    // Addresses end up as links on a page: nothing but the web's own kind comes in.
-    static string? Address(JsonElement element, string name) =>
-        Uri.TryCreate(Text(element, name), UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" ? uri.OriginalString.Trim() : null;
 
     static Organisation? OrganisationOf(JsonElement? element)
     {

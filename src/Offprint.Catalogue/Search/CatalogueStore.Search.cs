@@ -41,7 +41,7 @@ public sealed partial class CatalogueStore
     /// <summary>The number of papers that a search matches.</summary>
     internal int CountMatches(string text) => With(connection => _index.Count(connection, SearchText.Parse(text)));
 
-    static Dictionary<long, Paper> Papers(DbConnection connection, IEnumerable<long> ids)
+    internal static Dictionary<long, Paper> Papers(DbConnection connection, IEnumerable<long> ids)
     {
         using var command = connection.Command($"SELECT {PaperColumns.Selected} FROM Papers p WHERE p.Id IN ({string.Join(',', ids)})");
         return command.ReadPapers().ToDictionary(p => p.Id);

@@ -32,6 +32,8 @@ public sealed partial class CatalogueStore
     {
         time ??= TimeProvider.System;
         SchemaUpgrade.Run(database, CatalogueSchema.Current, Migrate, time);
+        // What readers keep refers to papers, and moves with them when two turn out to be one.
+        SchemaUpgrade.Run(database, ReadingSchema.Current, MigrateReading, time);
         return new(database, time);
     }
 
@@ -60,6 +62,7 @@ public sealed partial class CatalogueStore
             using var writer = new PaperWriter(connection, _index);
             writer.LayCards(papers);
             SetState(connection, CardsState, digest);
+            Revise(connection);
             transaction.Commit();
             return true;
         });
@@ -102,8 +105,10 @@ public sealed partial class CatalogueStore
             using var writer = new PaperWriter(connection, _index);
             int[] counts = new int[3];
             foreach (var paper in batch.Papers) counts[(int)writer.Import(paper)]++;
+            int changed = counts[(int)Written.Added] + counts[(int)Written.Updated];
+            if (changed > 0) Revise(connection);
             transaction.Commit();
-            if (counts[(int)Written.Added] + counts[(int)Written.Updated] >= LargeImport) _index.Tidy(connection);
+            if (changed >= LargeImport) _index.Tidy(connection);
             return new ImportReport(counts[(int)Written.Added], counts[(int)Written.Updated], counts[(int)Written.Unchanged], batch.Problems);
         });
     }
@@ -116,7 +121,17 @@ public sealed partial class CatalogueStore
         context.Database.Migrate();
     }
 
-    T With<T>(Func<DbConnection, T> use) => _database.With(use);
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static void MigrateReading(DbConnection connection) => ReadingContext.Migrate(connection);
+
+    /// <summary>The clock of everything that is written here.</summary>
+    internal TimeProvider Time => _time;
+
+    /// <summary>The database.</summary>
+    internal Database Database => _database;
+
+    /// <summary>What a function makes of a connection of its own.</summary>
+    internal T With<T>(Func<DbConnection, T> use) => _database.With(use);
 
     static string? State(DbConnection connection, string name) => connection.Scalar("SELECT Value FROM CatalogueState WHERE Name = @name", ("@name", name)) as string;
 

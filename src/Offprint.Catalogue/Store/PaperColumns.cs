@@ -12,7 +12,7 @@ static class PaperColumns
     static readonly string[] s_names =
     [
         "Number", "Slug", "Title", "Summary", "Abstract", "Authors", "AuthorCount", "OrganisationHandle", "OrganisationName",
-        "Date", "ArxivId", "ArxivVersion", "Doi", "Topics", "Links", "Comments", "Upvotes", "FeedDate", "Field", "Libraries", "Extra", "Heat",
+        "Date", "ArxivId", "ArxivVersion", "Doi", "Topics", "Links", "Comments", "Upvotes", "FeedDate", "Field", "Libraries", "Extra", "VotesHere", "Day", "Heat",
     ];
 
     static readonly string[] s_parameters = [.. s_names.Select(n => "@" + n)];
@@ -33,7 +33,7 @@ static class PaperColumns
     [
         p.Number, p.Slug, p.Title, p.Summary, p.Abstract, Json(p.Authors), p.AuthorCount, p.Organisation?.Handle, p.Organisation?.Name,
         Milliseconds(p.Date), p.Arxiv?.Id, p.Arxiv?.Version, p.Doi, Json(p.Topics), Json(p.Links), p.Comments, p.Upvotes,
-        p.FeedDate is { } feed ? Milliseconds(feed) : null, p.Field, Json(p.Libraries), p.Extra, Trending.Heat(p),
+        p.FeedDate is { } feed ? Milliseconds(feed) : null, p.Field, Json(p.Libraries), p.Extra, p.VotesHere, Milliseconds(p.Day), Trending.Heat(p),
     ];
 
     internal static void Bind(DbCommand command, Paper paper)
@@ -69,12 +69,13 @@ static class PaperColumns
             Field = Text(19),
             Libraries = List(row.GetString(20)),
             Extra = Text(21),
+            VotesHere = row.GetInt32(22),
         };
     }
 
     internal static long Milliseconds(DateOnly day) => (day.DayNumber - s_epoch) * 86_400_000;
 
-    static DateOnly Day(long milliseconds) => DateOnly.FromDayNumber((int)((milliseconds / 86_400_000) + s_epoch));
+    internal static DateOnly Day(long milliseconds) => DateOnly.FromDayNumber((int)((milliseconds / 86_400_000) + s_epoch));
 
     static string Json(IReadOnlyList<string> values) => values.Count == 0 ? "[]" : Json(writer =>
     {
@@ -97,7 +98,7 @@ static class PaperColumns
         return Encoding.UTF8.GetString(stream.GetBuffer().AsSpan(0, (int)stream.Length));
     }
 
-    static IReadOnlyList<string> List(string json)
+    internal static IReadOnlyList<string> List(string json)
     {
         if (json == "[]") return [];
         using var document = JsonDocument.Parse(json);

@@ -69,6 +69,12 @@ public sealed class PaperRow
     /// <summary>What sources told beyond these columns, a JSON object.</summary>
     public string? Extra { get; set; }
 
+    /// <summary>Votes given here.</summary>
+    public int VotesHere { get; set; }
+
+    /// <summary>The day under which the feed shows the paper, Unix milliseconds.</summary>
+    public long Day { get; set; }
+
     /// <summary>The order of trending papers: see <see cref="Trending"/>.</summary>
     public double Heat { get; set; }
 }

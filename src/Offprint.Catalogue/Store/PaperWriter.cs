@@ -92,19 +92,21 @@ sealed class PaperWriter(DbConnection connection, SearchIndex index) : IDisposab
     /// <summary>The first of several rows of one paper, with what the others knew; the others are removed.</summary>
     Paper Absorb(List<Paper> known)
     {
+        if (known.Count == 1) return known[0];
         foreach (var other in known.Skip(1))
         {
+            ReaderRows.Move(connection, other.Id, known[0].Id);
             Execute(_moveTitles, ("@id", known[0].Id), ("@other", other.Id));
             Execute(_delete, ("@id", other.Id));
         }
 
-        return known.Skip(1).Aggregate(known[0], PaperMerge.WithImport);
+        return known.Skip(1).Aggregate(known[0] with { VotesHere = ReaderRows.Votes(connection, known[0].Id) }, PaperMerge.WithImport);
     }
 
-    /// <summary>A paper without its card: gone where the card was all there was.</summary>
+    /// <summary>A paper without its card: gone where the card was all there was, and no reader keeps anything for it.</summary>
     void Uncard(Paper paper)
     {
-        if (paper.Abstract is null && paper.FeedDate is null) Execute(_delete, ("@id", paper.Id));
+        if (paper.Abstract is null && paper.FeedDate is null && !ReaderRows.Any(connection, paper.Id)) Execute(_delete, ("@id", paper.Id));
         else Store(paper with { Number = null, Slug = FreeSlug(paper.Slug), Field = null, Libraries = [], Summary = "" }, paper);
     }
 

@@ -3,12 +3,13 @@ using System.Text;
 
 namespace Offprint.Catalogue;
 
-/// <summary>Text of foreign origin as one clean line.</summary>
+/// <summary>Text of foreign origin as clean plain text.</summary>
 static class Prose
 {
     /// <summary>
-    /// One line: every run of blanks and line ends is one blank, control characters are gone, and halves of surrogate
-    /// pairs are the replacement character (the database would turn them into it, and a second import would differ).
+    /// One line: every run of blanks and line ends is one blank; control characters, and those that turn the direction
+    /// of what follows them, are gone; halves of surrogate pairs are the replacement character (the database would turn
+    /// them into it, and a second import would differ).
     /// </summary>
     internal static string Line(string? text)
     {
@@ -21,7 +22,7 @@ static class Prose
             {
                 gap = line.Length > 0;
             }
-            else if (Rune.GetUnicodeCategory(rune) is not UnicodeCategory.Control)
+            else if (!IsHidden(rune))
             {
                 if (gap) line.Append(' ');
                 gap = false;
@@ -34,4 +35,18 @@ static class Prose
 
     /// <summary>As <see cref="Line"/>, with null for nothing.</summary>
     internal static string? LineOrNull(string? text) => Line(text) is { Length: > 0 } line ? line : null;
+
+    /// <summary>Some lines, each ended by a line feed but the last; blanks are kept but at the end, all else is as in <see cref="Line"/>.</summary>
+    internal static string Lines(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return "";
+        var lines = new StringBuilder(text.Length);
+        foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
+            if (rune.Value is '\n' or '\t' || !IsHidden(rune)) lines.Append(rune.ToString());
+        return lines.ToString().TrimEnd();
+    }
+
+    // Embeddings, overrides and isolates would reach over the end of the text; marks of direction stay within.
+    static bool IsHidden(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
 }

@@ -1,3 +1,4 @@
+using Offprint.Catalogue;
 using System.CommandLine;
 using Offprint.Cli.Output;
 using Offprint.Lab;

@@ -13,7 +13,7 @@ static class FeedCommand
     {
         var catalogue = Cards.Catalogue();
         var day = catalogue.LatestFeedDay();
-        var papers = catalogue.List(new() { FeedSince = day }, PaperSort.Trending, Shown);
+        var papers = catalogue.List(new() { Period = day is { } newest ? FeedPeriod.Of(FeedPeriodKind.Day, newest) : FeedPeriod.All }, PaperSort.Trending, Shown);
         Terminal.Out.MarkupLineInterpolated($"[bold]Daily papers[/]{(day is { } d ? $" of {d:yyyy-MM-dd}" : "")}: {papers.Count} of {catalogue.Count()} in the catalogue");
         PaperList.Write(papers);
         Terminal.Out.WriteLine(

@@ -43,7 +43,7 @@ static class RunsCommand
         {
             Console.Out.WriteLine(System.Text.Json.JsonSerializer.Serialize(runs.Select(r => new
             {
-                id = r.Id, paper = r.Paper, experiment = r.Experiment, scale = r.Scale.Name(), seed = r.Seed, status = Status(r),
+                id = r.Id, paper = r.Paper, experiment = r.Experiment, scale = r.Scale.Name(), seed = r.Seed, status = RunDescription.Status(r),
                 created = Time(r.CreatedAt), seconds = r.Seconds, pieces = r.PiecesTotal, done = r.PiecesDone, failed = r.PiecesFailed, verdicts = r.Verdicts, code = r.CodeVersion,
             })));
             return ExitCode.Ok;
@@ -60,7 +60,7 @@ static class RunsCommand
         foreach (var r in runs)
             table.AddRow(
                 new Text(r.Id[^8..]), new Text($"{r.Paper}/{r.Experiment}"), new Text(r.Application ? "–" : r.Scale.Name()), new Text($"{r.Seed}"), new Text(Time(r.CreatedAt)),
-                new Text(Status(r)), new Text(Figures.Duration(r.Seconds)), new Text(r.Verdicts == null ? "" : string.Join(", ", r.Verdicts.Select(v => $"{v.Value} {v.Key.Replace('-', ' ')}"))));
+                new Text(RunDescription.Status(r)), new Text(Figures.Duration(r.Seconds)), new Text(r.Verdicts == null ? "" : string.Join(", ", r.Verdicts.Select(v => $"{v.Value} {v.Key.Replace('-', ' ')}"))));
         Terminal.Out.Write(table);
         return ExitCode.Ok;
     }
@@ -78,7 +78,7 @@ static class RunsCommand
             var report = store.Report(run.Id);
             if (parsed.GetValue(json))
             {
-                Console.Out.WriteLine(ReportJson.Write(report ?? throw new InputException($"Run {run.Id} has no report yet; it is {Status(run)}.")));
+                Console.Out.WriteLine(ReportJson.Write(report ?? throw new InputException($"Run {run.Id} has no report yet; it is {RunDescription.Status(run)}.")));
                 return ExitCode.Ok;
             }
 
@@ -98,7 +98,7 @@ static class RunsCommand
         void Row(string name, string value) => grid.AddRow(new Text(name), new Text(value));
         Row("run", run.Id);
         Row("of", $"{run.Paper}/{run.Experiment}");
-        Row("status", Status(run));
+        Row("status", RunDescription.Status(run));
         Row("started", Time(run.CreatedAt));
         Row("time", $"{Figures.Duration(run.Seconds)} in {run.Attempts} {(run.Attempts == 1 ? "process" : "processes")}");
         Row("pieces", $"{run.PiecesDone} of {run.PiecesTotal} done, {run.PiecesFailed} failed");
@@ -233,12 +233,6 @@ static class RunsCommand
         });
         return command;
     }
-
-    static string Status(RunRecord run) => run.Status switch
-    {
-        RunStatus.Finished when run.PiecesFailed > 0 => $"{run.PiecesFailed} of {run.PiecesTotal} failed",
-        var status => status.ToString().ToLowerInvariant(),
-    };
 
     static string Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToLocalTime().ToString("yyyy-MM-dd HH:mm");
 }

@@ -1,3 +1,4 @@
+using Offprint.Papers;
 using System.CommandLine;
 using Offprint.Catalogue;
 using Offprint.Cli.Output;

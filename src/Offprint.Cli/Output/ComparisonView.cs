@@ -4,11 +4,12 @@ using Spectre.Console;
 
 namespace Offprint.Cli.Output;
 
-/// <summary>Two runs side by side.</summary>
+/// <summary>Two runs side by side: what differs.</summary>
 static class ComparisonView
 {
     public static void Write(RunRecord a, ReportDocument? first, RunRecord b, ReportDocument? second)
     {
+        var comparison = RunComparison.Of(a, first, b, second);
         var table = new Table().Border(TableBorder.Simple);
         table.AddColumns("", a.Id[^8..], b.Id[^8..]);
         void Row(string name, string left, string right)
@@ -16,21 +17,18 @@ static class ComparisonView
             if (left != right) table.AddRow(new Text(name), new Text(left), new Text(right));
         }
 
-        Row("experiment", $"{a.Paper}/{a.Experiment}", $"{b.Paper}/{b.Experiment}");
-        Row("scale", a.Scale.Name(), b.Scale.Name());
-        Row("seed", $"{a.Seed}", $"{b.Seed}");
-        Row("code", a.CodeVersion, b.CodeVersion);
+        foreach (var text in comparison.Question.Concat(comparison.Settings).Concat(comparison.Environment)) Row(text.Name, text.First, text.Second);
         Row("time", Figures.Duration(a.Seconds), Figures.Duration(b.Seconds));
-        foreach (string key in a.Settings.Select(s => s.Key).Union(b.Settings.Select(s => s.Key)))
-            Row(key, a.Settings[key]?.ToJsonString() ?? "–", b.Settings[key]?.ToJsonString() ?? "–");
-        var claims = (first?.Claims ?? []).Select(c => c.Id).Union((second?.Claims ?? []).Select(c => c.Id));
-        foreach (string id in claims) Row(id, Figure(first, id), Figure(second, id));
+        foreach (var claim in comparison.Claims) Row(claim.Id, Figure(claim.First), Figure(claim.Second));
+        foreach (var (name, figures) in comparison.Tables.Select(t => (t.Name, t.Differing)))
+            foreach (var figure in figures.Take(20)) Row($"{name}: {figure.Name}", Number(figure.First), Number(figure.Second));
+        if (!comparison.SameExperiment) Terminal.Say("The two runs are of different experiments; figures of the same name need not mean the same.");
         if (table.Rows.Count == 0) Terminal.Out.WriteLine("The two runs asked the same and measured the same.");
         else Terminal.Out.Write(table);
     }
 
-    static string Figure(ReportDocument? report, string claim) =>
-        report?.Claims.FirstOrDefault(c => c.Id == claim) is { } c
-            ? $"{(c.Measured is { } m ? $"{Figures.Format(m.Value)} [{Figures.Format(m.Low)}, {Figures.Format(m.High)}]" : "–")} {c.Verdict.Replace('-', ' ')}"
-            : "–";
+    static string Number(double? value) => value is { } number ? Figures.Format(number) : "–";
+
+    static string Figure(ClaimResult? claim) => claim == null ? "–"
+        : $"{(claim.Measured is { } m ? $"{Figures.Format(m.Value)} [{Figures.Format(m.Low)}, {Figures.Format(m.High)}]" : "–")} {claim.Verdict.Replace('-', ' ')}";
 }

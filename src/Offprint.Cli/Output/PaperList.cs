@@ -1,3 +1,4 @@
+using Offprint.Papers;
 using Offprint.Catalogue;
 using Spectre.Console;
 using Spectre.Console.Rendering;

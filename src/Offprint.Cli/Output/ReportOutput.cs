@@ -1,3 +1,4 @@
+using Offprint.Catalogue;
 using Offprint.Lab;
 using Offprint.Rendering;
 using Offprint.Storage;
@@ -34,24 +35,6 @@ static class ReportOutput
         _ => false,
     })) ? ExitCode.NotReproduced : ExitCode.Ok;
 
-    static ReportContext Context(IReadOnlyList<RunRecord> runs)
-    {
-        var run = runs[0];
-        return new()
-        {
-            Paper = Cards.TryGet(run.Paper)?.ToPaper() is { } paper ? new(paper.Title, PaperList.By(paper), paper.Arxiv?.Id) : null,
-            Measured = DateTimeOffset.FromUnixTimeMilliseconds(run.EndedAt ?? run.CreatedAt),
-            Machine = $"{run.Machine["cpu"]}, {run.Machine["cores"]} cores, {run.Machine["os"]}, {run.Machine["runtime"]}, Offprint {run.CodeVersion}",
-            Command = report => Command(runs.First(r => r.Id == report.Run)),
-        };
-    }
-
-    // What a person would type to ask the same: only what differs from the defaults.
-    static string Command(RunRecord run) => run.Application
-        ? $"offprint apply {run.Paper[..2]}/{run.Experiment}{(run.Given.Any(g => g.Key == "input") ? "" : " --example")}{string.Concat(run.Given.Select(g => $" --{g.Key} {Quoted(g.Value)}"))}{Seed(run)}"
-        : $"offprint reproduce {run.Paper[..2]}/{run.Experiment} --scale {run.Scale.Name()}{Seed(run)}{string.Concat(run.Given.Select(g => $" --set {g.Key}={Quoted(g.Value)}"))}";
-
-    static string Seed(RunRecord run) => run.Seed == 1 ? "" : $" --seed {run.Seed}";
-
-    static string Quoted(System.Text.Json.Nodes.JsonNode? value) => ReportContext.Quoted($"{value}");
+    static ReportContext Context(IReadOnlyList<RunRecord> runs) =>
+        RunDescription.Context(runs, Cards.TryGet(runs[0].Paper)?.ToPaper() is { } paper ? new(paper.Title, PaperList.By(paper), paper.Arxiv?.Id) : null);
 }

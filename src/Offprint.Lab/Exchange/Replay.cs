@@ -67,7 +67,8 @@ public sealed class Replay
     /// <param name="experiment">The experiment, found by <see cref="Paper"/> and <see cref="Experiment"/>.</param>
     /// <param name="missing">What is missing, when null is returned.</param>
     /// <param name="home">Where data sets are looked for besides the usual places; null takes the process's own home.</param>
-    public RunRequest? Request(Experiment experiment, out string? missing, OffprintHome? home = null)
+    /// <param name="openFiles">Whether files that its settings name may be opened; not where the export comes from a stranger.</param>
+    public RunRequest? Request(Experiment experiment, out string? missing, OffprintHome? home = null, bool openFiles = true)
     {
         try
         {
@@ -81,6 +82,12 @@ public sealed class Replay
                 Fresh = true,
             };
             SettingValues.Check(request.Settings);
+            if (!openFiles && FileOf(request.Settings) is { } file)
+            {
+                missing = $"its input '{file}' is a file of whoever exported it, and no part of the export. Where that file is, 'offprint runs replay' finds it";
+                return null;
+            }
+
             var now = Question.Of(request, DataSets.FromEnvironment(home)).Inputs.Deserialize<ExportedInput[]>(s_options) ?? [];
             var changed = _run.Inputs.FirstOrDefault(then => now.FirstOrDefault(n => n.Name == then.Name)?.Sha256 != then.Sha256);
             missing = changed == null ? null : $"input '{changed.Name}' is not the one of the export (SHA-256 {changed.Sha256[..Math.Min(12, changed.Sha256.Length)]}…)";
@@ -133,6 +140,12 @@ public sealed class Replay
             default:
                 return JsonNode.DeepEquals(then, now) ? null : $"{path} was {then?.ToJsonString() ?? "null"}, now {now?.ToJsonString() ?? "null"}";
         }
+    }
+
+    static string? FileOf(object settings)
+    {
+        var values = SettingValues.ToJson(settings);
+        return SettingField.Of(settings).FirstOrDefault(f => f.Kind == SettingKind.File && values[f.JsonName]?.GetValue<string>() is { Length: > 0 })?.Name;
     }
 
     static JsonNode Read(ZipArchive zip, string name)

@@ -11,22 +11,31 @@ public static class RunExport
     /// <summary>Version of the file's layout.</summary>
     public const int Schema = 1;
 
-    /// <summary>Writes a finished run.</summary>
+    /// <summary>Writes a finished run to a file.</summary>
     /// <exception cref="InputException">The run is not finished, or the file cannot be written.</exception>
     public static void Write(RunStore store, RunRecord run, string path)
     {
-        // A run that is measured once more keeps its earlier report until then, which no longer goes with its pieces.
-        if (run.Status != RunStatus.Finished || store.Report(run.Id) is not { } report)
-            throw new InputException($"Run {run.Id} has no report yet ({run.Status}). Finish it first: offprint runs resume {run.Id}");
-        AtomicFile.Write(path, stream =>
-        {
-            using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
-            Add(zip, "run.json", Describe(store, run).ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
-            Add(zip, "report.json", ReportJson.Write(report));
-            Add(zip, "log.txt", string.Join('\n', store.Log(run.Id)));
-            foreach (var (name, file) in Files(store, run.Id)) zip.CreateEntryFromFile(file, "files/" + name);
-        });
+        var report = FinishedReport(store, run);
+        AtomicFile.Write(path, stream => Write(store, run, report, stream));
     }
+
+    /// <summary>Writes a finished run to a stream that need not be able to seek, and leaves it open.</summary>
+    /// <exception cref="InputException">The run is not finished; nothing was written.</exception>
+    public static void Write(RunStore store, RunRecord run, Stream stream) => Write(store, run, FinishedReport(store, run), stream);
+
+    static void Write(RunStore store, RunRecord run, ReportDocument report, Stream stream)
+    {
+        using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
+        Add(zip, "run.json", Describe(store, run).ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
+        Add(zip, "report.json", ReportJson.Write(report));
+        Add(zip, "log.txt", string.Join('\n', store.Log(run.Id)));
+        foreach (var (name, file) in Files(store, run.Id)) zip.CreateEntryFromFile(file, "files/" + name);
+    }
+
+    // A run that is measured once more keeps its earlier report until then, which no longer goes with its pieces.
+    static ReportDocument FinishedReport(RunStore store, RunRecord run) => run.Status == RunStatus.Finished && store.Report(run.Id) is { } report
+        ? report
+        : throw new InputException($"Run {run.Id} has no report yet ({run.Status}). Finish it first: offprint runs resume {run.Id}");
 
     /// <summary>The files that a run's pieces wrote; of a name that several wrote, the file of the last in the plan.</summary>
     public static IReadOnlyList<(string Name, string Path)> Files(RunStore store, string runId) =>

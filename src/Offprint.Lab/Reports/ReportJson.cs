@@ -32,6 +32,13 @@ public static class ReportJson
         return report.Schema == 1 ? report : throw new JsonException($"This program reads reports of schema 1; given schema {report.Schema}.");
     }
 
+    /// <summary>Reads the claims of a report, and nothing else of it.</summary>
+    internal static IReadOnlyList<ClaimResult> ReadClaims(string json)
+    {
+        using var report = JsonDocument.Parse(json);
+        return report.RootElement.GetProperty("claims").Deserialize<IReadOnlyList<ClaimResult>>(s_options) ?? [];
+    }
+
     sealed class FiniteNumbers : JsonConverter<double>
     {
         public override bool HandleNull => true;

@@ -21,6 +21,10 @@ public sealed class IsolatedRunner(RunStore store, Func<ProcessStartInfo> child,
 
     readonly RunnerOptions _options = options ?? new();
 
+    /// <summary>Priority of the children. A host that has other things to do lets them go first.</summary>
+    /// <value>as the host's own</value>
+    public ProcessPriorityClass? Priority { get; init; }
+
     /// <summary>Runs a request to its end, as <see cref="Runner.RunAsync"/> does. The child must be the process that <c>child</c> starts, not one that it starts in turn.</summary>
     /// <exception cref="InputException">Settings, input or data cannot be used.</exception>
     public async Task<RunRecord> RunAsync(RunRequest request, Action<RunEvent>? observer = null, CancellationToken cancellation = default)
@@ -97,6 +101,7 @@ public sealed class IsolatedRunner(RunStore store, Func<ProcessStartInfo> child,
         var start = child();
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         using var process = Process.Start(start) ?? throw new InvalidOperationException("The process that measures could not be started.");
+        if (Priority is { } priority) Prioritise(process, priority);
         var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         await TellAsync(process, JsonSerializer.Serialize(RunOrder.Of(request, _options), LabJson.Options));
         using var stopping = cancellation.Register(() => _ = StopAsync(process));
@@ -123,6 +128,19 @@ public sealed class IsolatedRunner(RunStore store, Func<ProcessStartInfo> child,
                 refused ??= e as RunRefused;
                 listener.Tell(e);
             }
+        }
+    }
+
+    // At once, because on Linux only threads begun later have the priority too.
+    static void Prioritise(Process process, ProcessPriorityClass priority)
+    {
+        try
+        {
+            process.PriorityClass = priority;
+        }
+        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            // It is gone already, which its exit tells, or the system does not allow it: the run is the same.
         }
     }
 

@@ -25,12 +25,10 @@ public sealed class Runner(RunStore store, RunnerOptions? options = null)
     /// <exception cref="InputException">Settings, input or data cannot be used, or the run given by id asks another question.</exception>
     public async Task<RunRecord> RunAsync(RunRequest request, Action<RunEvent>? observer = null, CancellationToken cancellation = default)
     {
-        SettingValues.Check(request.Settings);
-        (request.Experiment as IApplication)?.Validate(request.Settings);
-        var question = Question.Of(request, DataSets.FromEnvironment(store.Home));
+        var question = Ask(request);
         var (run, continued) = request.RunId != null
             ? (OfQuestion(store.Run(request.RunId), question), true)
-            : store.ContinueOrCreate(question.Identity, earlier => MayContinue(earlier, request), () => NewRun(request, question));
+            : ContinueOrCreate(request, question, RunStatus.Running);
         var listener = new Listener(observer, e => store.Write(run.Id, $"What shows the progress failed and is told no more: {e}"));
         try
         {
@@ -58,7 +56,21 @@ public sealed class Runner(RunStore store, RunnerOptions? options = null)
         }
     }
 
-    RunRecord NewRun(RunRequest request, Question question) => new()
+    /// <summary>Makes the run of a request, queued, or finds the unfinished one of the same question; nobody works on it before its <see cref="RunRequest.RunId"/> is run.</summary>
+    /// <exception cref="InputException">Settings, input or data cannot be used.</exception>
+    public RunRecord Prepare(RunRequest request) => ContinueOrCreate(request, Ask(request), RunStatus.Queued).Run;
+
+    Question Ask(RunRequest request)
+    {
+        SettingValues.Check(request.Settings);
+        (request.Experiment as IApplication)?.Validate(request.Settings);
+        return Question.Of(request, DataSets.FromEnvironment(store.Home));
+    }
+
+    (RunRecord Run, bool Continued) ContinueOrCreate(RunRequest request, Question question, RunStatus status) =>
+        store.ContinueOrCreate(question.Identity, earlier => MayContinue(earlier, request), () => NewRun(request, question, status));
+
+    RunRecord NewRun(RunRequest request, Question question, RunStatus status) => new()
     {
         Id = Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(store.Now)).ToString(),
         Paper = request.Paper,
@@ -75,7 +87,7 @@ public sealed class Runner(RunStore store, RunnerOptions? options = null)
         Machine = Machine.Describe(),
         Inputs = question.Inputs.DeepClone().AsArray(),
         Rules = new([.. request.Experiment.Claims.Select(c => KeyValuePair.Create(c.Id, (JsonNode?)JsonValue.Create(c.RuleHash)))]),
-        Status = RunStatus.Running,
+        Status = status,
         CreatedAt = store.Now,
     };
 
@@ -87,7 +99,7 @@ public sealed class Runner(RunStore store, RunnerOptions? options = null)
 
     bool MayContinue(RunRecord earlier, RunRequest request) => earlier.Status switch
     {
-        RunStatus.Running or RunStatus.Interrupted => earlier.Fresh || !request.Fresh,
+        RunStatus.Queued or RunStatus.Running or RunStatus.Interrupted => earlier.Fresh || !request.Fresh,
         RunStatus.Finished => earlier.PiecesFailed > 0 && !request.Fresh
             && (request.RetryFailed || store.Pieces(earlier.Id).Any(p => p is { Status: "failed", Transient: true })),
         _ => false,
@@ -112,7 +124,7 @@ public sealed class Runner(RunStore store, RunnerOptions? options = null)
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            GiveBack(RunStatus.Interrupted, null);
+            GiveBack(_options.StoppedAs, null);
         }
         catch (InputException e)
         {

@@ -15,6 +15,10 @@ public sealed record RunnerOptions
     /// <value>2 s</value>
     public TimeSpan StopPatience { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>What a run is that was stopped: interrupted, or queued where a host keeps a queue and goes on by itself.</summary>
+    /// <value>interrupted</value>
+    public RunStatus StoppedAs { get; init; } = RunStatus.Interrupted;
+
     /// <summary>A piece during which the process died so often is set aside with its error.</summary>
     /// <value>3</value>
     public int CrashLimit { get; init; } = 3;

@@ -44,12 +44,23 @@ public enum SettingKind
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PlanOnlyAttribute : Attribute;
 
+/// <summary>Says which files a setting takes, where it does not take a table (CSV or Parquet).</summary>
+/// <param name="extensions">Their extensions with the dot, such as <c>.json</c>.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class FileTypesAttribute(params string[] extensions) : Attribute
+{
+    /// <summary>Extensions with the dot.</summary>
+    public IReadOnlyList<string> Extensions { get; } = extensions;
+}
+
 /// <summary>
 /// One setting of an experiment, read from its record: the command line's option, the form's field and the schema's
 /// property are made from this.
 /// </summary>
 public sealed record SettingField
 {
+    static readonly string[] s_tables = [".csv", ".tsv", ".txt", ".parquet"];
+
     /// <summary>Name on the command line, in kebab case: <c>max-piece-length</c>.</summary>
     public required string Name { get; init; }
 
@@ -82,6 +93,9 @@ public sealed record SettingField
 
     /// <summary>The words of a choice.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>Extensions of the files that it takes, with the dot; a hint, since content decides. Empty for what is no file.</summary>
+    public IReadOnlyList<string> FileTypes { get; init; } = [];
 
     /// <summary>Whether it decides only which pieces exist (see <see cref="PlanOnlyAttribute"/>).</summary>
     public required bool PlanOnly { get; init; }
@@ -136,6 +150,7 @@ public sealed record SettingField
             MaximumExcluded = range?.MaximumIsExclusive ?? false,
             LargestInteger = type == typeof(int) ? int.MaxValue : 1L << 53,
             Choices = type.IsEnum ? [.. Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)] : [],
+            FileTypes = type != typeof(InputFile) ? [] : property.GetCustomAttribute<FileTypesAttribute>()?.Extensions ?? s_tables,
             PlanOnly = property.GetCustomAttribute<PlanOnlyAttribute>() != null,
             Default = defaults[json]?.DeepClone(),
         };

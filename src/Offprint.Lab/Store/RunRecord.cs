@@ -6,6 +6,9 @@ namespace Offprint.Lab;
 /// <summary>How far a run is.</summary>
 public enum RunStatus
 {
+    /// <summary>Waits until its turn comes; nobody has worked on it since it was asked for.</summary>
+    Queued,
+
     /// <summary>A process is working on it, or was when it died.</summary>
     Running,
 

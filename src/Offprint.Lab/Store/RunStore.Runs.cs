@@ -64,8 +64,9 @@ public sealed partial class RunStore
         });
     }
 
+    /// <summary>A run by its whole id.</summary>
     /// <exception cref="InputException">There is no such run, or it was deleted.</exception>
-    internal RunRecord Run(string runId) => Query($"SELECT {RunColumns} FROM Runs WHERE Id = @id", ReadRun, ("@id", runId)) is [var run]
+    public RunRecord Run(string runId) => Query($"SELECT {RunColumns} FROM Runs WHERE Id = @id", ReadRun, ("@id", runId)) is [var run]
         ? run
         : throw new InputException($"There is no run '{runId}', or it was deleted. 'offprint runs' lists those there are.");
 

@@ -9,6 +9,17 @@ namespace Offprint.Rendering;
 /// </summary>
 public static partial class HtmlReport
 {
+    /// <summary>The style of what stands in a report; its colours come from <see cref="Theme.Css"/>.</summary>
+    public static string Css { get; } = Asset("report.css");
+
+    /// <summary>The icons of verdicts, to stand once in a page that shows chips.</summary>
+    public static string VerdictSymbols => VerdictMarkup.Symbols.Html;
+
+    /// <summary>A verdict as a chip: icon, word and colour.</summary>
+    /// <param name="verdict">The verdict's name, such as <c>direction-only</c>.</param>
+    /// <param name="text">What stands in it; null takes the verdict's word. Plain text, escaped here.</param>
+    public static string VerdictChip(string verdict, string? text = null) => VerdictMarkup.Chip(verdict, text ?? VerdictLook.Of(verdict).Word).Html;
+
     /// <summary>Writes the page.</summary>
     /// <param name="reports">One or more reports, usually the experiments of one paper.</param>
     /// <param name="charts">Draws the charts. A chart that cannot be drawn is replaced by the reason and its table.</param>
@@ -32,7 +43,7 @@ public static partial class HtmlReport
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
             <meta name="generator" content="Offprint">
             <title>{title} · measured by Offprint</title>
-            <style>{new Markup(Theme.Css)}{new Markup(Asset("report.css"))}</style>
+            <style>{new Markup(Theme.Css)}{new Markup(Css)}</style>
             </head>
             <body>
             <a class="skip" href="#main">Skip to the results</a>
@@ -54,6 +65,17 @@ public static partial class HtmlReport
 
             """).Html;
     }
+
+    /// <summary>What a report measured, as a fragment of somebody else's page: claims, charts, tables and notes, under headings of the third level.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="charts">Draws the charts. A chart that cannot be drawn is replaced by the reason and its table.</param>
+    /// <param name="links">Where the page has the charts' files.</param>
+    /// <returns>HTML with neither script nor style; <see cref="Css"/> and <see cref="VerdictSymbols"/> belong to it.</returns>
+    public static string Fragment(ReportDocument report, ChartRenderer charts, ReportLinks links) => ReportSection.Measured(report, new Anchors(), charts, links).Html;
+
+    /// <summary>The claims of a report, as figure and table, under no heading.</summary>
+    /// <param name="report">The report.</param>
+    public static string ClaimsFragment(ReportDocument report) => ReportSection.ClaimsAlone(report).Html;
 
     static Markup PaperLines(PaperInfo? paper)
     {

@@ -19,15 +19,20 @@ static class ReportSection
             <section id="{id}" class="experiment">
             {title}
             {Facts(report)}
-            {Claims(report)}
-            {Charts(report, anchors, charts)}
-            {Tables(report)}
-            {Notes(report)}
+            {Measured(report, anchors, charts, null)}
             {Repeat(report, context)}
             {Files(report)}
             </section>
             """);
     }
+
+    /// <summary>What was measured: claims, charts, tables, notes.</summary>
+    public static Markup Measured(ReportDocument report, Anchors anchors, ChartRenderer charts, ReportLinks? links) => Markup.Of($"""
+        {Claims(report)}
+        {Charts(report, anchors, charts, links)}
+        {Tables(report, links)}
+        {Notes(report)}
+        """);
 
     static Markup Facts(ReportDocument report)
     {
@@ -46,17 +51,22 @@ static class ReportSection
 
     static Markup Claims(ReportDocument report) => report.Claims.Count == 0 ? Markup.Empty : Markup.Of($"""
         <h3>Claims</h3>
-        {Both(ClaimsFigure.Svg(report, Theme.Adaptive), ClaimsFigure.Svg(report, Theme.Adaptive, ChartRenderer.Narrow))}
-        {ClaimsTable.Write(report)}
+        {ClaimsAlone(report)}
         {ClaimsTable.CarryOver(report)}
         """);
 
-    static Markup Charts(ReportDocument report, Anchors anchors, ChartRenderer charts) => report.Charts.Count == 0 ? Markup.Empty : Markup.Of($"""
-        <h3>Charts</h3>
-        <div class="charts">{report.Charts.Select(c => ChartFigure(c, anchors.Next($"chart-{c.Name}"), charts))}</div>
+    /// <summary>The claims as figure and table.</summary>
+    public static Markup ClaimsAlone(ReportDocument report) => report.Claims.Count == 0 ? Markup.Empty : Markup.Of($"""
+        {Both(ClaimsFigure.Svg(report, Theme.Adaptive), ClaimsFigure.Svg(report, Theme.Adaptive, ChartRenderer.Narrow))}
+        {ClaimsTable.Write(report)}
         """);
 
-    static Markup ChartFigure(Chart chart, string id, ChartRenderer charts)
+    static Markup Charts(ReportDocument report, Anchors anchors, ChartRenderer charts, ReportLinks? links) => report.Charts.Count == 0 ? Markup.Empty : Markup.Of($"""
+        <h3>Charts</h3>
+        <div class="charts">{report.Charts.Select(c => ChartFigure(c, anchors.Next($"chart-{c.Name}"), charts, links))}</div>
+        """);
+
+    static Markup ChartFigure(Chart chart, string id, ChartRenderer charts, ReportLinks? links)
     {
         Markup drawing, size = Markup.Empty;
         bool drawn = true;
@@ -66,7 +76,7 @@ static class ReportSection
             drawing = Both(wide, charts.Svg(chart.Spec, Theme.Adaptive, id, chart.Title, ChartRenderer.Narrow));
             // Beside a tall chart several others have room.
             int rows = (int)Math.Clamp(SvgCleaner.Height(wide) / OrdinaryHeight, 1, 6);
-            if (rows > 1) size = Markup.Of($""" class="tall" style="--rows:{rows}" """);
+            if (rows > 1) size = Markup.Of($""" class="rows-{rows}" """);
         }
         catch (ChartException error)
         {
@@ -75,28 +85,32 @@ static class ReportSection
         }
 
         return Markup.Of($"""
-            <figure id="{id}"{size}><h4>{chart.Title}</h4>
+            <figure id="{id}"{size}{(drawn ? Drawn(links, chart) : Markup.Empty)}><h4>{chart.Title}</h4>
             {drawing}
             <figcaption>{chart.Caption}</figcaption>
-            {Behind(chart, open: !drawn)}
+            {(links == null ? Markup.Empty : Markup.Of($"""<p class="small"><a href="{links.Chart(chart)}.svg" download>SVG</a> · <a href="{links.Chart(chart)}.json">Vega-Lite</a></p>"""))}
+            {Behind(chart, open: !drawn, links)}
             </figure>
             """);
     }
 
-    static Markup Behind(Chart chart, bool open)
+    // A script that finds the address draws the chart anew, so that it answers to a pointer.
+    static Markup Drawn(ReportLinks? links, Chart chart) => links == null ? Markup.Empty : Markup.Of($""" data-chart="{links.Chart(chart)}.json" """);
+
+    static Markup Behind(Chart chart, bool open, ReportLinks? links)
     {
         if (ChartTable.From(chart, RowsBehindChart) is not { } table) return Markup.Empty;
         string count = table.Total > table.Rows.Count ? $"first {table.Rows.Count:N0} of {table.Total:N0} rows; report.json has them all" : $"{table.Total:N0} {(table.Total == 1 ? "row" : "rows")}";
         return Markup.Of($"""
             <details{(open ? new Markup(" open") : Markup.Empty)}><summary>The table behind this chart ({count})</summary>
-            {DataTable.Write(chart.Title, table.Columns, table.Rows)}
+            {DataTable.Write(chart.Title, table.Columns, table.Rows, withValues: links != null)}
             </details>
             """);
     }
 
-    static Markup Tables(ReportDocument report) => report.Tables.Count == 0 ? Markup.Empty : Markup.Of($"""
+    static Markup Tables(ReportDocument report, ReportLinks? links) => report.Tables.Count == 0 ? Markup.Empty : Markup.Of($"""
         <h3>Tables</h3>
-        {report.Tables.Select(t => Markup.Of($"<h4>{t.Name}</h4>{DataTable.Write(t.Name, t.Columns, t.Rows)}"))}
+        {report.Tables.Select(t => Markup.Of($"<h4>{t.Name}</h4>{DataTable.Write(t.Name, t.Columns, t.Rows, withValues: links != null)}"))}
         """);
 
     static Markup Notes(ReportDocument report) => report.Notes.Count == 0 ? Markup.Empty : Markup.Of($"""

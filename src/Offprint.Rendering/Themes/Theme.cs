@@ -50,9 +50,17 @@ public sealed class Theme
     /// <summary>The CSS that gives the variables their values: light, and dark where the reader's system asks for it. Print is light.</summary>
     public static string Css { get; } = BuildCss();
 
+    /// <summary>As <see cref="Css"/>, for pages whose reader may choose: <c>data-theme</c> of the root element is <c>light</c> or <c>dark</c>, or is missing and the system's choice holds.</summary>
+    public static string SwitchableCss { get; } = new StringBuilder()
+        .Append(CultureInfo.InvariantCulture, $":root{{color-scheme:light dark;{Block(Light)}}}")
+        .Append(CultureInfo.InvariantCulture, $"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{Block(Dark)}}}}}")
+        .Append(CultureInfo.InvariantCulture, $"@media screen{{:root[data-theme=dark]{{color-scheme:dark;{Block(Dark)}}}:root[data-theme=light]{{color-scheme:light}}}}")
+        .ToString();
+
+    static string Block(Theme theme) => string.Concat(Roles.Select(r => $"{Prefix}{r}:{theme[r]};"));
+
     static string BuildCss()
     {
-        static string Block(Theme theme) => string.Concat(Roles.Select(r => $"{Prefix}{r}:{theme[r]};"));
         return new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $":root{{color-scheme:light dark;{Block(Light)}}}")
             .Append(CultureInfo.InvariantCulture, $"@media screen and (prefers-color-scheme:dark){{:root{{{Block(Dark)}}}}}")

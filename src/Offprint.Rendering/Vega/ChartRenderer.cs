@@ -55,6 +55,17 @@ public sealed class ChartRenderer : IDisposable
         }
     }
 
+    /// <summary>A chart's specification fitted to a width, as <see cref="Svg(Chart, Theme, int)"/> draws it; for whoever draws with Vega elsewhere. Loads nothing.</summary>
+    /// <param name="chart">The chart.</param>
+    /// <param name="width">Width in pixels, 200 to 2,000.</param>
+    /// <exception cref="ChartException">The specification cannot be read.</exception>
+    public static JsonObject Fitted(Chart chart, int width = Wide)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 200);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(width, 2000);
+        return Fit(chart.Spec, width).Spec;
+    }
+
     /// <summary>What Vega says about a specification beyond its drawing: warnings, one a line.</summary>
     internal string Warnings(JsonObject spec) => Draw(Fit(spec, Wide).Spec).Messages;
 

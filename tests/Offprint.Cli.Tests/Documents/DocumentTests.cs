@@ -1,3 +1,4 @@
+using Offprint.Catalogue;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Offprint.Lab;

@@ -80,6 +80,10 @@ namespace Offprint.Catalogue.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("date");
 
+                    b.Property<long>("Day")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day");
+
                     b.Property<string>("Doi")
                         .HasColumnType("text")
                         .HasColumnName("doi")
@@ -157,6 +161,10 @@ namespace Offprint.Catalogue.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("upvotes");
 
+                    b.Property<int>("VotesHere")
+                        .HasColumnType("integer")
+                        .HasColumnName("voteshere");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ArxivId")
@@ -165,8 +173,6 @@ namespace Offprint.Catalogue.Migrations.Postgres
                     b.HasIndex("Date");
 
                     b.HasIndex("FeedDate");
-
-                    b.HasIndex("Heat");
 
                     b.HasIndex("Number")
                         .IsUnique();

@@ -1,12 +1,11 @@
-using Offprint.Catalogue;
 using Offprint.Storage;
 
-namespace Offprint.Cli;
+namespace Offprint.Catalogue;
 
 /// <summary>The cards that came with the program, and the catalogue that holds them beside what was imported.</summary>
-static class Cards
+public static class Cards
 {
-    /// <summary>The folder with one folder per paper.</summary>
+    /// <summary>The folder with one folder per paper, beside the program.</summary>
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "papers");
 
     static readonly Lazy<IReadOnlyList<PaperCard>> s_all = new(() => PaperCards.Read(Folder));
@@ -14,13 +13,15 @@ static class Cards
     /// <summary>All of them, by number.</summary>
     public static IReadOnlyList<PaperCard> All => s_all.Value;
 
-    /// <summary>The card of a paper's id, or null.</summary>
+    /// <summary>The card of a paper's id, such as <c>02-llm-abba</c>, or null.</summary>
     public static PaperCard? TryGet(string id) => All.FirstOrDefault(c => c.ToPaper().Reference == id);
 
     /// <summary>The catalogue with all cards laid in.</summary>
-    public static CatalogueStore Catalogue()
+    /// <param name="home">Whose database; null takes the process's own home.</param>
+    /// <exception cref="InputException">The database cannot be used, or a card cannot be read.</exception>
+    public static CatalogueStore Catalogue(OffprintHome? home = null)
     {
-        var store = CatalogueStore.Open(OffprintHome.FromEnvironment().Database);
+        var store = CatalogueStore.Open((home ?? OffprintHome.FromEnvironment()).Database);
         store.Synchronise(Stamp(), () => All);
         return store;
     }

@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+using Offprint.Catalogue;
+using Offprint.Numerics;
+
+namespace Offprint.Bench;
+
+/// <summary>
+/// The index of meanings of 100,000 generated papers: how long it takes to learn and to read back, what memory it holds
+/// and needs, how long a scan, a search with both rankings and a list of similar papers take beside the search by words
+/// alone. Each query runs three times with all others between, and its least time counts.
+/// </summary>
+public static class SemanticBenchmark
+{
+    const int Papers = 100_000, Queries = 200, WarmUp = 40, Passes = 3;
+    const double ScanLimit = 8, AddedLimit = 20, HeldLimit = 60;
+
+    /// <summary>Builds catalogue and index in a folder of their own, runs the queries, prints the figures.</summary>
+    /// <param name="args">Optionally the number of papers.</param>
+    /// <returns>0 when the limits are kept, 1 when not.</returns>
+    public static async Task<int> Run(string[] args)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        int papers = args.Length > 0 ? int.Parse(args[0]) : Papers;
+        string folder = Directory.CreateTempSubdirectory("offprint-semantic-").FullName;
+        try
+        {
+            var store = CatalogueStore.Open(Path.Combine(folder, "offprint.db"));
+            var source = new GeneratedPapers();
+            // In batches: the papers of the benchmark itself must not count as memory of the index.
+            foreach (int[] batch in Enumerable.Range(0, papers).Chunk(5_000)) store.Import(new([.. batch.Select(source.Make)], []));
+            using var search = new SemanticSearch(store, folder);
+            double held = await Build(search, store, folder);
+            return await Ask(search, store, source, papers) && held <= HeldLimit ? 0 : 1;
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Learns the index, then reads it back; the megabytes that it holds.</summary>
+    static async Task<double> Build(SemanticSearch search, CatalogueStore store, string folder)
+    {
+        double before = Held(), resident = Environment.WorkingSet / 1e6, most = resident;
+        var watch = Stopwatch.StartNew();
+        var build = search.RefreshAsync();
+        while (await Task.WhenAny(build, Task.Delay(50)) != build) most = Math.Max(most, Environment.WorkingSet / 1e6);
+        double seconds = watch.Elapsed.TotalSeconds, held = Held() - before;
+        Console.WriteLine($"{search.Status.Papers:N0} papers in {search.Status.Dimensions} dimensions: learnt in {seconds:0.0} s, holds {held:0} MB (limit {HeldLimit:0}), at most {most - resident:0} MB more resident, file {new FileInfo(Path.Combine(folder, "semantic.index")).Length / 1e6:0} MB");
+        watch.Restart();
+        SemanticIndex.Load(Path.Combine(folder, "semantic.index"));
+        Console.Write($"read back in {watch.Elapsed.TotalMilliseconds:0} ms, ");
+        watch.Restart();
+        using var again = new SemanticSearch(store, folder);
+        await again.RefreshAsync();
+        Console.WriteLine($"compared with all texts of the catalogue in {watch.Elapsed.TotalSeconds:0.0} s");
+        return held;
+    }
+
+    static async Task<bool> Ask(SemanticSearch search, CatalogueStore store, GeneratedPapers source, int papers)
+    {
+        var random = RandomStream.FromPath(1, "semantic queries");
+        string[] Words() => source.Make(random.NextInt(papers)).Abstract!.Split(' ');
+        string[] texts = [.. Enumerable.Range(0, Queries).Select(i => i % 2 == 0 ? string.Join(' ', Words().Where((_, w) => w % 40 == 7)) : $"{Words()[3]} {Words()[5]}")];
+        float[] wide = new float[search.Status.Dimensions];
+        foreach (ref float x in wide.AsSpan()) x = (float)random.NextNormal();
+        var table = Table(search.Status.Dimensions, papers, random);
+        double scan = Line("nearest 50 by looking at all", await Least(texts, _ => Now(() => table.Nearest(wide, 50))));
+        double words = Line("search by words", await Least(texts, t => Now(() => store.Search(t))));
+        double both = Line("search by words and meaning", await Least(texts, async t => await search.SearchAsync(t)));
+        var filter = new PaperFilter { Topic = store.Topics()[0].Topic };
+        Line("search by words, one topic", await Least(texts, t => Now(() => store.Search(t, filter: filter))));
+        Line("search by both, one topic", await Least(texts, async t => await search.SearchAsync(t, filter: filter)));
+        long[] ids = [.. store.Texts().Take(Queries * 7).Select(t => t.Id)];
+        int at = 0;
+        Line("similar papers, first time", await Least(texts, _ => Now(() => search.Similar(ids[at++ % ids.Length]))));
+        Line("similar papers, again", await Least(texts, _ => Now(() => search.Similar(ids[0]))));
+        Console.WriteLine($"added to the search by words at p95: {both - words:0.0} ms, limit {AddedLimit:0}; scan limit {ScanLimit:0}");
+        return scan <= ScanLimit && both - words <= AddedLimit;
+    }
+
+    static VectorTable Table(int dimensions, int papers, RandomStream random)
+    {
+        var builder = new VectorTableBuilder("random", dimensions, papers);
+        float[] vector = new float[dimensions];
+        for (int i = 0; i < papers; i++)
+        {
+            foreach (ref float x in vector.AsSpan()) x = (float)random.NextNormal();
+            builder.Add(i, 0, vector);
+        }
+
+        return builder.Build();
+    }
+
+    static Task Now(Action action)
+    {
+        action();
+        return Task.CompletedTask;
+    }
+
+    static async Task<double[]> Least(string[] texts, Func<string, Task> ask)
+    {
+        foreach (string text in texts.Take(WarmUp)) await ask(text);
+        double[] least = [.. texts.Select(_ => double.PositiveInfinity)];
+        for (int pass = 0; pass < Passes; pass++)
+            for (int i = 0; i < texts.Length; i++)
+            {
+                long start = Stopwatch.GetTimestamp();
+                await ask(texts[i]);
+                least[i] = Math.Min(least[i], Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            }
+
+        return least;
+    }
+
+    static double Line(string name, double[] times)
+    {
+        Array.Sort(times);
+        Console.WriteLine($"{name,-32} p50 {times[times.Length / 2],7:0.00}   p95 {times[times.Length * 95 / 100],7:0.00}   max {times[^1],7:0.00} ms");
+        return times[times.Length * 95 / 100];
+    }
+
+    static double Held()
+    {
+        GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        return GC.GetTotalMemory(forceFullCollection: true) / 1e6;
+    }
+}

@@ -1,0 +1,28 @@
+using Offprint.Lab;
+using Offprint.Papers;
+
+namespace Offprint.Web.Runs;
+
+/// <summary>Requests made from stored runs.</summary>
+static class RunRequests
+{
+    /// <summary>The request that continues a run.</summary>
+    /// <exception cref="InputException">Its experiment is gone, or its code is another today.</exception>
+    public static RunRequest Of(RunRecord run)
+    {
+        var experiment = RunnablePapers.Experiment(run.Paper, run.Experiment);
+        if (CodeIdentity.Of(experiment.GetType().Assembly) != run.Code)
+            throw new InputException($"This run was begun with other code ({run.CodeVersion}), so its results cannot be mixed with today's. Start it anew.");
+        return new()
+        {
+            Paper = run.Paper,
+            Experiment = experiment,
+            Settings = SettingValues.FromJson(experiment.SettingsType, run.Settings),
+            Given = run.Given,
+            Scale = run.Scale,
+            Seed = run.Seed,
+            Fresh = run.Fresh,
+            RunId = run.Id,
+        };
+    }
+}
