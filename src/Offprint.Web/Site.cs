@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Offprint.Catalogue;
 using Offprint.Lab;
 using Offprint.Web.Api;
+using Offprint.Web.Apply;
 using Offprint.Web.Assets;
 using Offprint.Web.Feed;
 using Offprint.Web.Layout;
@@ -83,6 +84,7 @@ public static class Site
         services.AddHttpContextAccessor();
         services.AddSafety(options);
         services.AddUploads();
+        services.AddApply();
         services.AddResponseCompression(c =>
         {
             c.Providers.Add<BrotliCompressionProvider>();
@@ -104,5 +106,6 @@ public static class Site
         app.MapApiDescription();
         app.MapRuns();
         app.MapReports();
+        app.MapApply();
     }
 }

@@ -35,6 +35,9 @@ public sealed record SiteOptions
     /// <summary>Where papers are fetched from by their arXiv identifier; null takes arXiv's own API.</summary>
     public Uri? Arxiv { get; init; }
 
+    /// <summary>Whether only reading is shown, as in an export: no forms, no runs, nothing of the reader's own.</summary>
+    internal bool ReadOnly { get; init; }
+
     /// <summary>Where errors inside the site are told, for its host.</summary>
     public Action<string> Log { get; init; } = _ => { };
 

@@ -164,5 +164,31 @@ public sealed class HtmlReportTests(HtmlReportTests.Pages pages) : IClassFixture
     public void Same_reports_give_the_same_page() => Assert.Equal(pages.Drift, Page(SampleReports.Drift()));
 
     [Fact]
+    public void A_fragment_needs_no_style_of_its_own_and_names_where_its_charts_are()
+    {
+        foreach (var report in SampleReports.All)
+        {
+            string html = HtmlReport.Fragment(report, pages.Charts, new(chart => $"/charts/{Uri.EscapeDataString(chart.Name)}"));
+            var tags = HtmlTag.All(html);
+            Assert.DoesNotContain(tags, t => t.Name is "style" or "script" or "html" or "h1" or "h2");
+            Assert.DoesNotContain(tags, t => t.Attributes.ContainsKey("style"));
+            Assert.Equal(
+                tags.Where(t => t.Name == "a" && t.Attributes.TryGetValue("href", out string? to) && to.EndsWith(".json", StringComparison.Ordinal)).Select(t => t.Attributes["href"]),
+                report.Charts.Select(c => $"/charts/{Uri.EscapeDataString(c.Name)}.json"));
+        }
+    }
+
+    [Fact]
+    public void No_element_of_a_page_has_a_style_attribute() => Assert.DoesNotContain(HtmlTag.All(pages.All), t => t.Attributes.ContainsKey("style"));
+
+    [Fact]
+    public void Numbers_of_a_fragment_stand_unrounded_beside_what_is_shown()
+    {
+        string html = HtmlReport.Fragment(SampleReports.Drift(), pages.Charts, new(chart => chart.Name));
+        Assert.Contains("data-value=\"0.031\"", html);
+        Assert.DoesNotContain("data-value", pages.Drift);
+    }
+
+    [Fact]
     public void No_report_is_refused() => Assert.Throws<ArgumentException>(() => Page());
 }

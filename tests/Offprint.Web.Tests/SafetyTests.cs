@@ -32,7 +32,7 @@ public sealed class SafetyTests
             var rules = endpoint.Metadata.OfType<RuleMetadata>().ToList();
             Assert.True(rules.Count == 1, $"{endpoint.RoutePattern.RawText} has {rules.Count} rules; give it one with WithRule.");
             var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [];
-            string[] expected = rules[0].Rule == EndpointRule.Read ? ["GET"] : rules[0].Rule == EndpointRule.Json ? ["POST", "DELETE"] : ["POST"];
+            string[] expected = rules[0].Rule == EndpointRule.Read ? ["GET"] : rules[0].Rule is EndpointRule.Json or EndpointRule.Program ? ["POST", "DELETE"] : ["POST"];
             Assert.True(methods.Count > 0 && methods.All(expected.Contains), $"{endpoint.RoutePattern.RawText} answers {string.Join(", ", methods)} under the rule {rules[0].Rule}.");
         }
     }

@@ -13,6 +13,7 @@ namespace Offprint.Catalogue;
 /// </summary>
 public static class ArxivAtom
 {
+    const int Deepest = 32;
     static readonly XNamespace s_atom = "http://www.w3.org/2005/Atom";
     static readonly XNamespace s_arxiv = "http://arxiv.org/schemas/atom";
     static readonly JsonSerializerOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -24,8 +25,8 @@ public static class ArxivAtom
         ArgumentNullException.ThrowIfNull(xml);
         var papers = new List<Paper>();
         var problems = new List<ImportProblem>();
-        using var text = new StringReader(xml);
-        using var reader = XmlReader.Create(text, new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true });
+        if (TooDeep(xml) is { } deep) return new([], [new(deep, $"The XML has elements within elements more than {Deepest} deep, which no feed of the arXiv API has.")]);
+        using var reader = Reader(xml);
         var position = (IXmlLineInfo)reader;
         try
         {
@@ -59,6 +60,26 @@ public static class ArxivAtom
         }
 
         return new(papers, problems);
+    }
+
+    static XmlReader Reader(string xml) =>
+        XmlReader.Create(new StringReader(xml), new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, CloseInput = true });
+
+    /// <summary>The line of an element that lies too deep; null where all is well. The tree of an entry takes a time that grows with the square of its depth.</summary>
+    static int? TooDeep(string xml)
+    {
+        using var reader = Reader(xml);
+        try
+        {
+            while (reader.Read())
+                if (reader.Depth > Deepest) return ((IXmlLineInfo)reader).LineNumber;
+        }
+        catch (XmlException)
+        {
+            // Reading it in earnest says what is wrong, after the papers before it.
+        }
+
+        return null;
     }
 
     static Paper ReadEntry(XElement entry)

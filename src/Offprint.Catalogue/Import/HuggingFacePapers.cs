@@ -26,7 +26,7 @@ public static class HuggingFacePapers
     public static PaperBatch Read(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        byte[] utf8 = Encoding.UTF8.GetBytes(json);
+        byte[] utf8 = Encoding.UTF8.GetBytes(JsonEscapes.Mended(json));
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
         var papers = new List<Paper>();
         var problems = new List<ImportProblem>();

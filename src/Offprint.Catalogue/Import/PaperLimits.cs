@@ -44,7 +44,8 @@ static class PaperLimits
                 var kept = new JsonObject();
                 foreach (var (name, value) in members)
                     if (Cleaned(value) is { } clean) kept[Prose.Line(name)] = clean;
-                return kept;
+                // An object that held nothing else goes with what is dropped.
+                return kept.Count > 0 || members.Count == 0 ? kept : null;
             case JsonArray elements:
                 return new JsonArray([.. elements.Select(Cleaned).Where(e => e is not null)]);
             case JsonValue value when value.GetValueKind() == JsonValueKind.String:

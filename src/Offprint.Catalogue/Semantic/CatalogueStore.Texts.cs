@@ -46,7 +46,7 @@ public sealed partial class CatalogueStore
     });
 
     /// <summary>Those of some rows that a filter leaves.</summary>
-    internal IReadOnlySet<long> Kept(PaperFilter filter, IEnumerable<long> ids) => With(connection =>
+    internal IReadOnlySet<long> Kept(PaperFilter filter, IReadOnlyCollection<long> ids) => ids.Count == 0 ? new HashSet<long>() : With(connection =>
     {
         using var command = Filtered(connection, $"SELECT p.Id FROM Papers p WHERE p.Id IN ({string.Join(',', ids)})", filter, probe: true, "");
         using var row = command.ExecuteReader();

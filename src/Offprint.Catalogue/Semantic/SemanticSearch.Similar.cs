@@ -9,7 +9,7 @@ public sealed partial class SemanticSearch
 
     const int MostSimilar = 100;
 
-    ConcurrentDictionary<(long Id, int Count), IReadOnlyList<Alike>> _alike = new();
+    volatile ConcurrentDictionary<(long Id, int Count), IReadOnlyList<Alike>> _alike = new();
 
     sealed record Alike(long Id, double Similarity, IReadOnlyList<string> Terms);
 

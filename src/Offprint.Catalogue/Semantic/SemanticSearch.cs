@@ -73,7 +73,7 @@ public sealed partial class SemanticSearch : IDisposable
         var left = _store.IdsOf(filter, FewPapers + 1);
         if (left.Count <= FewPapers) return table.NearestOf(left, vector, depth);
         var near = table.Nearest(vector, Math.Max(NearestAsked, depth));
-        var kept = _store.Kept(filter, near.Select(n => n.Id));
+        var kept = _store.Kept(filter, [.. near.Select(n => n.Id)]);
         return [.. near.Where(n => kept.Contains(n.Id)).Take(depth)];
     }
 

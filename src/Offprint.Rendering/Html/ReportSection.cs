@@ -135,5 +135,5 @@ static class ReportSection
         """);
 
     // The SVG was made or cleaned in this library, so it may stand as it is. Only one of the two is ever visible.
-    static Markup Both(string wide, string narrow) => Markup.Of($"""<div class="wide">{new Markup(wide)}</div><div class="narrow">{new Markup(narrow)}</div>""");
+    static Markup Both(string wide, string narrow) => Markup.Of($"""<div class="desktop">{new Markup(wide)}</div><div class="phone">{new Markup(narrow)}</div>""");
 }

@@ -23,7 +23,7 @@ for (const report of document.querySelectorAll('[data-vega]')) {
   };
 
   const draw = async figure => {
-    const picture = figure.querySelector(narrow.matches ? ':scope > .narrow' : ':scope > .wide');
+    const picture = figure.querySelector(narrow.matches ? ':scope > .phone' : ':scope > .desktop');
     const still = picture?.querySelector('svg');
     if (!still) return;
     const state = `${theme()} ${picture.className}`;

@@ -55,7 +55,7 @@
       total > 0 ? `${done} of ${total} ${total === 1 ? 'piece' : 'pieces'} done` : started === 'running' && 'planning',
       failed > 0 && `${failed} failed`,
       reused > 0 && `${reused} known from earlier runs`,
-      seconds > 0 && `${duration(seconds)} so far`,
+      seconds > 0 && `${duration(seconds)} ${started === 'running' ? 'so far' : 'spent'}`,
       state.left >= 0 && `about ${duration(state.left)} left`,
     ].filter(Boolean).join(' · ');
   }
@@ -112,11 +112,31 @@
     if (now - told > 15000 && !over(started)) { find('aloud').textContent = counts(); told = now; }
   }
 
-  const source = new EventSource(live.dataset.live);
-  source.addEventListener('open', () => { find('lost').hidden = true; });
-  source.addEventListener('error', () => { if (source.readyState !== EventSource.CLOSED && !over(started)) find('lost').hidden = false; });
-  source.addEventListener('snapshot', e => { hear(JSON.parse(e.data), true); if (over(started)) source.close(); });
-  source.addEventListener('update', e => hear(JSON.parse(e.data), false));
-  source.addEventListener('ended', () => { source.close(); if (!over(started)) location.reload(); });
+  let source, last = '', later = 0;
+
+  function listen() {
+    source = new EventSource(live.dataset.live + (last ? `?after=${encodeURIComponent(last)}` : ''));
+    const on = (kind, act) => source.addEventListener(kind, e => { last = e.lastEventId || last; act(e); });
+    on('open', () => { find('lost').hidden = true; });
+    on('snapshot', e => { hear(JSON.parse(e.data), true); if (over(started)) source.close(); });
+    on('update', e => hear(JSON.parse(e.data), false));
+    on('ended', () => { source.close(); if (!over(started)) location.reload(); });
+    source.addEventListener('error', () => {
+      if (over(started)) return;
+      find('lost').hidden = false;
+      // The browser tries again by itself, unless the answer was an error.
+      if (source.readyState === EventSource.CLOSED && !later) later = setTimeout(() => { later = 0; listen(); }, 5000);
+    });
+  }
+
+  // A browser opens six connections to a site at most: pages that nobody looks at must not hold them.
+  document.addEventListener('visibilitychange', () => {
+    clearTimeout(later);
+    later = 0;
+    if (document.hidden) later = setTimeout(() => { later = 0; source.close(); }, 10000);
+    else if (source.readyState === EventSource.CLOSED && !over(started)) listen();
+  });
+
+  listen();
   if (started === 'running') setInterval(() => { if (state && find('told')) find('told').textContent = counts(); }, 1000);
 })();

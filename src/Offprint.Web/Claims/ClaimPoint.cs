@@ -1,5 +1,4 @@
 using Offprint.Lab;
-using Offprint.Rendering;
 
 namespace Offprint.Web.Claims;
 
@@ -24,7 +23,7 @@ public sealed record ClaimPoint
     /// <summary>Hash of the rule that it was judged by.</summary>
     public required string Rule { get; init; }
 
-    /// <summary>The machine in one line.</summary>
+    /// <summary>Processor and cores.</summary>
     public required string Machine { get; init; }
 
     /// <summary>Version and commit of the code.</summary>
@@ -44,7 +43,7 @@ public sealed record ClaimPoint
         Measured = claim.Measured,
         Explanation = claim.Explanation,
         Rule = claim.Rule,
-        Machine = RunDescription.Machine(recorded.Machine),
+        Machine = Short(recorded.Machine),
         Code = recorded.Code,
         Seed = recorded.Seed,
     };
@@ -58,9 +57,11 @@ public sealed record ClaimPoint
         Measured = claim.Measured,
         Explanation = claim.Explanation,
         Rule = claim.Rule,
-        Machine = RunDescription.Machine(run),
+        Machine = Short(run.Machine),
         Code = run.CodeVersion,
         Seed = run.Seed,
         Result = claim,
     };
+
+    static string Short(System.Text.Json.Nodes.JsonObject machine) => $"{machine["cpu"]}, {machine["cores"]} cores";
 }

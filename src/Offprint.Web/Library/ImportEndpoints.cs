@@ -13,13 +13,13 @@ static class ImportEndpoints
     public static void MapImport(this IEndpointRouteBuilder app)
     {
         app.MapGet("/import", () => new RazorComponentResult<ImportPage>()).WithRule(EndpointRule.Read).ExcludeFromDescription();
-        app.MapPost("/import", async (HttpContext context, CatalogueStore catalogue, ArxivSource arxiv, SemanticSearch search) =>
+        app.MapPost("/import", async (HttpContext context, CatalogueStore catalogue, ArxivSource arxiv, SemanticSearch search, TimeProvider time) =>
         {
             var form = await context.Request.ReadFormAsync();
             string id = form["arxiv"].ToString().Trim(), text = form["text"].ToString(), year = form["year"].ToString().Trim();
             try
             {
-                var report = id.Length > 0 ? catalogue.Import(await arxiv.FetchAsync(id, context.RequestAborted)) : catalogue.Import(text, "The pasted text", YearOf(year));
+                var report = id.Length > 0 ? catalogue.Import(await arxiv.FetchAsync(id, context.RequestAborted)) : catalogue.Import(PaperImport.ReadPasted(text, "The pasted text", YearOf(year), time));
                 if (report.Added + report.Updated > 0) _ = search.RefreshAsync();
                 return new RazorComponentResult<ImportPage>(new { Report = report });
             }

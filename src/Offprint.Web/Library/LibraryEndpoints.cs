@@ -46,11 +46,11 @@ static class LibraryEndpoints
             return Results.Json(new { votes = catalogue.FindOr404(name).Votes, voted = state.Voted, saved = state.Saved, read = state.Read });
         }).WithRule(EndpointRule.Form).ExcludeFromDescription();
 
-    static IResult Export(ReadingStore reading, TimeProvider time) => Results.Stream(
-        stream =>
-        {
-            reading.Export(ReadingStore.Owner, stream);
-            return Task.CompletedTask;
-        },
-        "application/zip", $"offprint-library-{time.GetUtcNow():yyyy-MM-dd}.zip");
+    static IResult Export(ReadingStore reading, TimeProvider time)
+    {
+        // A zip is written in step with its stream, which an answer is not; votes, notes and tags are small.
+        using var zip = new MemoryStream();
+        reading.Export(ReadingStore.Owner, zip);
+        return Results.Bytes(zip.ToArray(), "application/zip", $"offprint-library-{time.GetUtcNow():yyyy-MM-dd}.zip");
+    }
 }

@@ -15,7 +15,7 @@ static class LiveText
             total > 0 ? $"{done} of {total} {(total == 1 ? "piece" : "pieces")} done" : news.Status == "running" ? "planning" : null,
             failed > 0 ? $"{failed} failed" : null,
             reused > 0 ? $"{reused} known from earlier runs" : null,
-            news.Seconds > 0 ? $"{Figures.Duration(news.Seconds.Value)} so far" : null,
+            news.Seconds > 0 ? $"{Figures.Duration(news.Seconds.Value)} {(news.Status == "running" ? "so far" : "spent")}" : null,
             news.Left >= 0 ? $"about {Figures.Duration(news.Left.Value)} left" : null,
         ]).OfType<string>());
     }

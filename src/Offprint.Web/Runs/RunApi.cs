@@ -86,7 +86,7 @@ static class RunApi
     }
 
     // As it would be typed, which is how settings are read everywhere.
-    static string Typed(JsonNode? value) => value switch
+    internal static string Typed(JsonNode? value) => value switch
     {
         null => "",
         JsonArray list => string.Join(",", list.Select(Typed)),

@@ -41,7 +41,8 @@ static class RunPages
         // What a feed tells last stands in the store before, so this order never shows an end without its report.
         var news = feed.Now.News;
         run = store.Run(run.Id);
-        return new RazorComponentResult<RunPage>(new { Run = run, News = news, Report = run.Status == RunStatus.Finished ? store.Report(run.Id) : null });
+        string? obstacle = news.Status is "interrupted" or "failed" || run.PiecesFailed > 0 ? RunRequests.Obstacle(run) : null;
+        return new RazorComponentResult<RunPage>(new { Run = run, News = news, Obstacle = obstacle, Report = run.Status == RunStatus.Finished ? store.Report(run.Id) : null });
     }
 
     static async Task EventsAsync(string id, string? after, HttpContext context, RunStore store, RunFeeds feeds, IHostApplicationLifetime site)

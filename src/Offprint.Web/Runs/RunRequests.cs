@@ -6,6 +6,20 @@ namespace Offprint.Web.Runs;
 /// <summary>Requests made from stored runs.</summary>
 static class RunRequests
 {
+    /// <summary>Why a run cannot be continued; null where it can.</summary>
+    public static string? Obstacle(RunRecord run)
+    {
+        try
+        {
+            Of(run);
+            return null;
+        }
+        catch (InputException error)
+        {
+            return error.Message;
+        }
+    }
+
     /// <summary>The request that continues a run.</summary>
     /// <exception cref="InputException">Its experiment is gone, or its code is another today.</exception>
     public static RunRequest Of(RunRecord run)

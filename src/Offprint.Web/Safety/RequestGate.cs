@@ -10,6 +10,9 @@ namespace Offprint.Web.Safety;
 /// </summary>
 sealed class RequestGate(RequestDelegate next, IAntiforgery antiforgery)
 {
+    /// <summary>What is said of a form without the right token.</summary>
+    public const string OldForm = "This form is too old or not of this site. Go back, load the page again, and send it once more.";
+
     public async Task InvokeAsync(HttpContext context)
     {
         if (await RefusalAsync(context) is { } why)
@@ -35,7 +38,7 @@ sealed class RequestGate(RequestDelegate next, IAntiforgery antiforgery)
                 "Send JSON, with the header Content-Type: application/json.",
             EndpointRule.Program when request.Headers["X-Offprint"] != "1" => "Send the header X-Offprint: 1, which says that a program sends this and no page of another site.",
             EndpointRule.Form when !await antiforgery.IsRequestValidAsync(context) =>
-                "This form is too old or not of this site. Go back, load the page again, and send it once more.",
+                OldForm,
             _ => null, // An upload's token stands in its first part, which whoever reads the stream checks.
         };
     }

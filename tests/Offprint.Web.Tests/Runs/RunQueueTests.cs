@@ -6,7 +6,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Offprint.Lab;
-using Offprint.Papers;
 using Offprint.Storage;
 using Offprint.Web.Runs.Live;
 using Xunit;
@@ -153,6 +152,40 @@ public sealed class RunQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_of_another_process_is_watched_and_not_fought_over()
+    {
+        await using var site = await Open();
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "offprint.dll"), "reproduce", "40/exactness", "--scale", "full", "--set", "iterations=10000000", "--set", "runs=500"])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        start.Environment[OffprintHome.Variable] = _folder.FullName;
+        using var other = Process.Start(start)!; // A program that is there.
+        try
+        {
+            var store = site.Services.GetRequiredService<RunStore>();
+            for (var watch = Stopwatch.StartNew(); store.List().Count == 0 || store.Worker(store.List()[0].Id) == null; await Task.Delay(100, TestContext.Current.CancellationToken))
+                Assert.True(watch.Elapsed < s_patience && !other.HasExited);
+            string id = store.List()[0].Id;
+            Assert.Equal(id, await Start(site, Endless()));
+            Assert.Equal("running", (string)(await Look(site, id))["status"]!);
+            Assert.Contains("not by this site", await site.PageAsync($"/runs/{id}"), StringComparison.Ordinal);
+            using var content = new StringContent("", Encoding.UTF8, "application/json");
+            using var refused = await site.Client.PostAsync($"/api/runs/{id}/cancel", content, TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+            Assert.Contains("Ctrl-C", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            other.Kill();
+            await Until(site, id, "interrupted"); // Its child hears that its parent is gone, and stops.
+            Assert.Equal(1, store.Run(id).Attempts);
+        }
+        finally
+        {
+            if (!other.HasExited) other.Kill(entireProcessTree: true);
+        }
+    }
+
+    [Fact]
     public async Task What_is_wrong_is_said_beside_its_field_and_to_programs_as_problem_details()
     {
         await using var site = await Open();
@@ -188,10 +221,11 @@ public sealed class RunQueueTests : IDisposable
     public async Task A_hundred_streams_lose_nothing_and_end_with_the_run()
     {
         await using var site = await Open();
+        string id = await Start(site, Short());
+        await Until(site, id, "finished");
+        // From here on this test says what happens, and the queue has nothing more to say of this run.
         var store = site.Services.GetRequiredService<RunStore>();
-        var experiment = RunnablePapers.Experiment("40-swiss-round", "exactness");
-        // Not through the queue: this test says what happens.
-        var run = new Runner(store).Prepare(new() { Paper = "40-swiss-round", Experiment = experiment, Settings = experiment.SettingsAt(Scale.Smoke), Seed = 99 });
+        var run = store.Run(id);
         var feed = site.Services.GetRequiredService<RunFeeds>().Of(run);
         feed.Reset(RunDigest.Of(store, run), new() { Status = "running" }, driven: true);
         string start = feed.Now.Id;

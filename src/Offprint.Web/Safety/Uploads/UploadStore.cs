@@ -18,6 +18,9 @@ sealed class UploadStore(RunStore runs, SiteOptions options)
     /// <summary>Largest file, in words.</summary>
     public string Largest => Sizes.Text(options.LargestUpload);
 
+    /// <summary>How long an upload is kept.</summary>
+    public TimeSpan Life => options.UploadLife;
+
     /// <summary>Writes a stream to a file while it comes.</summary>
     /// <param name="content">What is sent.</param>
     /// <param name="name">What the visitor calls it.</param>

@@ -1,0 +1,20 @@
+using Offprint.Rendering.Tests;
+using Xunit;
+
+namespace Offprint.Web.Tests.Reports;
+
+/// <summary>What must hold of any page, whatever stands in it.</summary>
+static class Pages
+{
+    /// <summary>Nothing that the policy would block or that a text could have brought in.</summary>
+    public static void AssertHarmless(string html)
+    {
+        var tags = HtmlTag.All(html);
+        Assert.NotEmpty(tags);
+        Assert.DoesNotContain(tags, t => t.Name is "style" or "iframe" or "object" or "embed" or "base" or "image" or "foreignobject" or "img");
+        var attributes = tags.SelectMany(t => t.Attributes).ToList();
+        Assert.DoesNotContain(attributes, a => a.Key == "style" || a.Key.StartsWith("on", StringComparison.Ordinal) || a.Key is "srcdoc" or "xlink:href" or "formaction");
+        Assert.DoesNotContain(attributes, a => a.Key is "href" or "src" or "action" && a.Value.TrimStart().StartsWith("javascript:", StringComparison.OrdinalIgnoreCase));
+        Assert.All(tags.Where(t => t is { Name: "script", IsEnd: false }), t => Assert.StartsWith("/assets/", t.Attributes["src"], StringComparison.Ordinal));
+    }
+}
