@@ -50,6 +50,16 @@ public sealed class OffprintHome
     /// <exception cref="InputException">The home cannot be written to.</exception>
     public Database Database => _server is null ? Database.File(DatabasePath) : Database.Server(_server);
 
+    /// <summary>Gives a process that is to be started this home and its database, whatever this process's own environment says.</summary>
+    /// <param name="start">How it is started.</param>
+    public void PassTo(System.Diagnostics.ProcessStartInfo start)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        start.Environment[Variable] = Folder;
+        // An empty one counts as none.
+        start.Environment[Database.Variable] = _server ?? "";
+    }
+
     /// <summary>The path of the database <c>offprint.db</c>; the home exists when this returns, the file itself need not.</summary>
     /// <exception cref="InputException">The home cannot be written to.</exception>
     public string DatabasePath => Path.Combine(_root.Value, "offprint.db");
