@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Offprint.Web.Tests;
 using Xunit;
@@ -25,4 +26,20 @@ static class Running
     /// <summary>How the run of a page stands.</summary>
     public static async Task<string> StatusAsync(this OpenSite site, string page) =>
         JsonNode.Parse(await site.Client.GetStringAsync("/api" + page))!["status"]!.GetValue<string>();
+
+    /// <summary>The beginning of a run's event stream, until it tells of curves.</summary>
+    public static async Task<string> FirstNewsAsync(this OpenSite site, string events)
+    {
+        using var reader = new StreamReader(await site.Client.GetStreamAsync(events));
+        var heard = new StringBuilder();
+        bool isCurves = false;
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            heard.Append(line).Append('\n');
+            isCurves |= line.Contains("\"points\":[[", StringComparison.Ordinal);
+            if (line.Length == 0 && isCurves) break;
+        }
+
+        return heard.ToString();
+    }
 }
