@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Offprint.Storage;
 
@@ -11,7 +11,7 @@ static class Backups
         Path.Combine(Path.GetDirectoryName(Path.GetFullPath(databasePath))!, "backups");
 
     /// <summary>Copies the database of a connection and drops the oldest copies. Returns the path of the copy.</summary>
-    internal static string Make(SqliteConnection connection, string databasePath, DateTimeOffset now)
+    internal static string Make(DbConnection connection, string databasePath, DateTimeOffset now)
     {
         string folder = Directory.CreateDirectory(FolderOf(databasePath)).FullName;
         string stem = Path.GetFileNameWithoutExtension(databasePath);
@@ -19,13 +19,7 @@ static class Backups
         // Under another name until complete: a copy that was cut short must not push out a whole one.
         string unfinished = backup + ".tmp";
         File.Delete(unfinished);
-        using (var command = connection.CreateCommand())
-        {
-            command.CommandText = "VACUUM INTO $file";
-            command.Parameters.AddWithValue("$file", unfinished);
-            command.ExecuteNonQuery();
-        }
-
+        connection.Execute("VACUUM INTO @file", ("@file", unfinished));
         File.Move(unfinished, backup, overwrite: true);
         foreach (string old in Directory.EnumerateFiles(folder, $"{stem}-*.db").OrderDescending(StringComparer.Ordinal).Skip(Kept))
             File.Delete(old);

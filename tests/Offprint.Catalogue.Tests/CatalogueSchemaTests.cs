@@ -1,22 +1,30 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Offprint.Storage;
+using Offprint.Tests;
 using Xunit;
 
 namespace Offprint.Catalogue.Tests;
 
-public sealed class CatalogueSchemaTests : IDisposable
-{
-    const string ChildVariable = "OFFPRINT_TEST_READING";
-    readonly TemporaryFolder _folder = new();
+public sealed class SqliteCatalogueSchemaTests() : CatalogueSchemaTests(Engine.Sqlite);
 
-    public void Dispose() => _folder.Dispose();
+public sealed class PostgresCatalogueSchemaTests() : CatalogueSchemaTests(Engine.Postgres);
+
+public abstract class CatalogueSchemaTests(Engine engine) : IDisposable
+{
+    readonly FreshDatabase _database = Given.EmptyDatabase(engine);
+
+    public void Dispose()
+    {
+        _database.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public void Constant_names_the_last_migration_and_the_model_has_no_other()
     {
-        using var connection = Sqlite.Open(_folder["offprint.db"]);
-        using var context = new CatalogueContext(CatalogueSchema.Current.OptionsFor<CatalogueContext>(connection));
+        using var connection = _database.Database.Open();
+        using var context = CatalogueContext.On(connection);
         Assert.Equal(CatalogueSchema.Current.LastMigration, context.Database.GetMigrations().Last());
         Assert.False(context.Database.HasPendingModelChanges());
     }
@@ -24,9 +32,9 @@ public sealed class CatalogueSchemaTests : IDisposable
     [Fact]
     public void Context_reads_what_the_store_wrote()
     {
-        var store = CatalogueStore.Open(_folder["offprint.db"], Given.Time);
+        var store = Given.Store(_database);
         store.Import(Given.Batch(Given.Paper("Tins", "2604.99001") with { Topics = ["x"] }));
-        using var connection = Sqlite.Open(_folder["offprint.db"]);
+        using var connection = _database.Database.Open();
         using var context = new CatalogueContext(CatalogueSchema.Current.OptionsFor<CatalogueContext>(connection));
         Assert.Equal(("Tins", "tins"), (context.Papers.Single().Title, context.PaperTitles.Single().TitleKey));
         Assert.Equal("x", context.PaperTopics.Single(t => t.Topic == "X").Topic);
@@ -39,30 +47,42 @@ public sealed class CatalogueSchemaTests : IDisposable
     [Fact]
     public async Task Reading_does_not_load_Entity_Framework()
     {
-        var store = CatalogueStore.Open(_folder["offprint.db"], Given.Time);
+        var store = Given.Store(_database);
         store.Synchronise([Given.Card()]);
-        using var child = Process.Start(new ProcessStartInfo("dotnet")
+        string read = Path.Combine(_database.Folder, "read");
+        var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { typeof(CatalogueSchemaTests).Assembly.Location, "-method", "*." + nameof(Child_process_reads_the_catalogue_it_is_given) },
-            Environment = { [ChildVariable] = _folder["offprint.db"] },
+            ArgumentList = { typeof(ReadingProcess).Assembly.Location, "-method", "*." + nameof(ReadingProcess.Child_process_reads_the_catalogue_it_is_given) },
+            Environment = { [ReadingProcess.Variable] = read },
             RedirectStandardOutput = true,
-        })!;
+        };
+        foreach (var (name, value) in _database.Environment) start.Environment[name] = value;
+        using var child = Process.Start(start)!; // Starts a new process always.
         string output = await child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await child.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(child.ExitCode == 0 && File.Exists(_folder["offprint.db.read"]), output);
+        Assert.True(child.ExitCode == 0 && File.Exists(read), output);
     }
+}
+
+public sealed class ReadingProcess
+{
+    internal const string Variable = "OFFPRINT_TEST_READING";
 
     [Fact]
     public void Child_process_reads_the_catalogue_it_is_given()
     {
-        string? database = Environment.GetEnvironmentVariable(ChildVariable);
-        Assert.SkipWhen(database is null, "Runs as a child of Reading_does_not_load_Entity_Framework.");
+        string? read = Environment.GetEnvironmentVariable(Variable);
+        Assert.SkipWhen(read is null, "Runs as a child of Reading_does_not_load_Entity_Framework.");
+        var database = OffprintHome.FromEnvironment().Database;
         var store = CatalogueStore.Open(database);
         Assert.False(store.Synchronise([Given.Card()]));
         Assert.Single(store.List());
         Assert.Single(store.Search("tin"));
         Assert.Equal("02-tin-opener", store.Find("2").Reference);
-        Assert.DoesNotContain(AppDomain.CurrentDomain.GetAssemblies(), a => a.GetName().Name!.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal));
-        File.WriteAllText(database + ".read", "");
+        string[] loaded = [.. AppDomain.CurrentDomain.GetAssemblies().Select(a => a.GetName().Name!)];
+        Assert.DoesNotContain(loaded, name => name.Contains("EntityFrameworkCore", StringComparison.Ordinal));
+        // Of the two providers only the one that is used.
+        Assert.Equal(database.IsServer, loaded.Contains("Npgsql"));
+        File.WriteAllText(read, "");
     }
 }

@@ -1,16 +1,31 @@
 using CsCheck;
+using Offprint.Tests;
 using Xunit;
 
 namespace Offprint.Catalogue.Tests;
 
-public sealed class CatalogueStoreTests : IDisposable
+public sealed class SqliteCatalogueStoreTests() : CatalogueStoreTests(Engine.Sqlite);
+
+public sealed class PostgresCatalogueStoreTests() : CatalogueStoreTests(Engine.Postgres);
+
+public abstract class CatalogueStoreTests : IDisposable
 {
-    readonly TemporaryFolder _folder = new();
+    readonly Engine _engine;
+    readonly FreshDatabase _database;
     readonly CatalogueStore _store;
 
-    public CatalogueStoreTests() => _store = Given.EmptyStore(_folder);
+    protected CatalogueStoreTests(Engine engine)
+    {
+        _engine = engine;
+        _database = Given.EmptyDatabase(engine);
+        _store = Given.Store(_database);
+    }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _database.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     (int Added, int Updated, int Unchanged) Import(params IEnumerable<Paper> papers)
     {
@@ -39,6 +54,20 @@ public sealed class CatalogueStoreTests : IDisposable
         Assert.True(stored.Id > 0);
         Assert.Equal("2604.99001", stored.Slug);
         Assert.Equal(PaperColumns.ValuesOf(paper with { Slug = "2604.99001" }), PaperColumns.ValuesOf(stored));
+    }
+
+    [Fact]
+    public void Import_takes_texts_of_any_length_and_content()
+    {
+        string words = string.Join(' ', Enumerable.Range(0, 60_000).Select(i => $"w{i}")), one = new('x', 100_000);
+        Assert.Equal((3, 0, 0), Import(
+            Given.Paper("Long " + words, "2604.99001", words) with { Authors = [one], Topics = [one, "x\0y"] },
+            Given.Paper(one, "2604.99002", one),
+            Given.Paper("\uD800 \0 half", "2604.99003", "\uDC00")));
+        Assert.Equal(one, _store.Find("2604.99002").Title);
+        Assert.Equal(["2604.99001"], _store.Search("w7 w70").Select(h => h.Paper.Slug));
+        Assert.Equal(["2604.99003"], _store.Search("half").Select(h => h.Paper.Slug));
+        Assert.Equal(2, _store.Topics().Count);
     }
 
     [Fact]
@@ -127,8 +156,8 @@ public sealed class CatalogueStoreTests : IDisposable
     public void Import_of_the_same_batch_again_changes_nothing() => s_paper.Array[1, 12].Sample(
         papers =>
         {
-            using var folder = new TemporaryFolder();
-            var store = Given.EmptyStore(folder);
+            using var database = Given.EmptyDatabase(_engine);
+            var store = Given.Store(database);
             var first = store.Import(Given.Batch(papers));
             Assert.Equal(papers.Length, first.Added + first.Updated + first.Unchanged);
             object?[][] Rows() => [.. store.List(limit: 1000).OrderBy(p => p.Id).Select(PaperColumns.ValuesOf)];

@@ -1,15 +1,28 @@
+using Offprint.Tests;
 using Xunit;
 
 namespace Offprint.Catalogue.Tests;
 
-public sealed class FeedTests : IDisposable
+public sealed class SqliteFeedTests() : FeedTests(Engine.Sqlite);
+
+public sealed class PostgresFeedTests() : FeedTests(Engine.Postgres);
+
+public abstract class FeedTests : IDisposable
 {
-    readonly TemporaryFolder _folder = new();
+    readonly FreshDatabase _database;
     readonly CatalogueStore _store;
 
-    public FeedTests() => _store = Given.EmptyStore(_folder);
+    protected FeedTests(Engine engine)
+    {
+        _database = Given.EmptyDatabase(engine);
+        _store = Given.Store(_database);
+    }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _database.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     void Import(params IEnumerable<Paper> papers) => _store.Import(Given.Batch(papers));
 
@@ -88,7 +101,7 @@ public sealed class FeedTests : IDisposable
         Import(Given.Paper("A"));
         Assert.Equal(revision, _store.Revision());
         // Another process has a store of its own.
-        CatalogueStore.Open(_folder["offprint.db"], Given.Time).Import(Given.Batch(Given.Paper("B") with { Topics = ["Y"] }));
+        CatalogueStore.Open(_database.Database, Given.Time).Import(Given.Batch(Given.Paper("B") with { Topics = ["Y"] }));
         Assert.Equal([("y", 2)], _store.Topics(1).Select(t => (t.Topic.ToLowerInvariant(), t.Papers)));
         _store.Synchronise([Given.Card()]);
         Assert.Contains(new("tins", 1), _store.Topics());

@@ -1,20 +1,30 @@
+using Offprint.Tests;
 using Xunit;
 
 namespace Offprint.Catalogue.Tests;
 
-public sealed class FindTests : IDisposable
+public sealed class SqliteFindTests() : FindTests(Engine.Sqlite);
+
+public sealed class PostgresFindTests() : FindTests(Engine.Postgres);
+
+public abstract class FindTests : IDisposable
 {
-    readonly TemporaryFolder _folder = new();
+    readonly FreshDatabase _database;
     readonly CatalogueStore _store;
 
-    public FindTests()
+    protected FindTests(Engine engine)
     {
-        _store = Given.EmptyStore(_folder);
+        _database = Given.EmptyDatabase(engine);
+        _store = Given.Store(_database);
         _store.Synchronise([Given.Card(), Given.Card(3, "tin-solder", "Solder for Tins", "2411.99002"), Given.Card(21, "corkscrew", "A Corkscrew", "math.GT/0309136")]);
         _store.Import(Given.Batch(Given.Paper("Glass Jars and Their Lids", "2604.99003", "Preserves of plums.")));
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _database.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Theory]
     [InlineData("2")]

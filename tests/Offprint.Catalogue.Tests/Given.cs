@@ -1,5 +1,6 @@
 using CsCheck;
 using Offprint.Storage;
+using Offprint.Tests;
 using Xunit;
 
 namespace Offprint.Catalogue.Tests;
@@ -65,25 +66,26 @@ static class Given
 
     public static PaperBatch Batch(params IEnumerable<Paper> papers) => new([.. papers], []);
 
-    static readonly Lazy<byte[]> s_empty = new(() =>
-    {
-        using var folder = new TemporaryFolder();
-        CatalogueStore.Open(folder["offprint.db"], Time);
-        using (var connection = Sqlite.Open(folder["offprint.db"]))
-        using (var command = connection.CreateCommand())
-        {
-            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-            command.ExecuteNonQuery();
-        }
+    static readonly Lazy<FreshDatabase> s_sqlite = new(() => WithTables(Engine.Sqlite)), s_postgres = new(() => WithTables(Engine.Postgres));
 
-        return File.ReadAllBytes(folder["offprint.db"]);
-    });
+    /// <summary>An empty database with the catalogue's tables; a copy, as making them takes its time.</summary>
+    public static FreshDatabase EmptyDatabase(Engine engine) => new(engine, engine == Engine.Sqlite ? s_sqlite.Value : s_postgres.Value);
 
-    /// <summary>A store of its own in a folder; a copy of an empty one, as making the tables takes its time.</summary>
+    public static CatalogueStore Store(FreshDatabase database) => CatalogueStore.Open(database.Database, Time);
+
+    /// <summary>A store of its own in a folder.</summary>
     public static CatalogueStore EmptyStore(TemporaryFolder folder)
     {
-        File.WriteAllBytes(folder["offprint.db"], s_empty.Value);
+        File.Copy(s_sqlite.Value.Database.Name, folder["offprint.db"]);
         return CatalogueStore.Open(folder["offprint.db"], Time);
+    }
+
+    static FreshDatabase WithTables(Engine engine)
+    {
+        var database = new FreshDatabase(engine);
+        Store(database);
+        database.Release();
+        return database;
     }
 
     /// <summary>One of some texts.</summary>

@@ -1,19 +1,34 @@
 using System.Text.Json;
 using CsCheck;
+using Offprint.Tests;
 using Xunit;
 
 namespace Offprint.Catalogue.Tests;
 
-public sealed class HostileImportTests : IDisposable
+public sealed class SqliteHostileImportTests() : HostileImportTests(Engine.Sqlite);
+
+public sealed class PostgresHostileImportTests() : HostileImportTests(Engine.Postgres);
+
+public abstract class HostileImportTests : IDisposable
 {
     const string Script = "<script>alert(1)</script>";
 
-    readonly TemporaryFolder _folder = new();
+    readonly Engine _engine;
+    readonly FreshDatabase _database;
     readonly CatalogueStore _store;
 
-    public HostileImportTests() => _store = Given.EmptyStore(_folder);
+    protected HostileImportTests(Engine engine)
+    {
+        _engine = engine;
+        _database = Given.EmptyDatabase(engine);
+        _store = Given.Store(_database);
+    }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _database.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     Paper Import(string text)
     {
@@ -128,8 +143,8 @@ public sealed class HostileImportTests : IDisposable
             texts =>
             {
                 string json = JsonSerializer.Serialize(new { id = texts[0], title = texts[1], summary = texts[2], publishedAt = "2026-04-09", authors = new[] { texts[3] }, githubRepo = texts[4], other = texts[5] });
-                using var folder = new TemporaryFolder();
-                var store = Given.EmptyStore(folder);
+                using var database = Given.EmptyDatabase(_engine);
+                var store = Given.Store(database);
                 var batch = PaperImport.ReadPasted(json, "paste", null, Given.Time);
                 store.Import(batch);
                 foreach (var paper in store.List()) HasNoHiddenCharacter(paper.Title + paper.Abstract + paper.Extra);

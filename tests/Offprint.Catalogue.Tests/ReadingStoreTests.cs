@@ -3,24 +3,36 @@ using System.Text.Json;
 using CsCheck;
 using Microsoft.EntityFrameworkCore;
 using Offprint.Storage;
+using Offprint.Tests;
 using Xunit;
 
 namespace Offprint.Catalogue.Tests;
 
-public sealed class ReadingStoreTests : IDisposable
+public sealed class SqliteReadingStoreTests() : ReadingStoreTests(Engine.Sqlite);
+
+public sealed class PostgresReadingStoreTests() : ReadingStoreTests(Engine.Postgres);
+
+public abstract class ReadingStoreTests : IDisposable
 {
     const string Me = ReadingStore.Owner, You = "you";
-    readonly TemporaryFolder _folder = new();
+    readonly Engine _engine;
+    readonly FreshDatabase _database;
     readonly CatalogueStore _store;
     readonly ReadingStore _reading;
 
-    public ReadingStoreTests()
+    protected ReadingStoreTests(Engine engine)
     {
-        _store = Given.EmptyStore(_folder);
+        _engine = engine;
+        _database = Given.EmptyDatabase(engine);
+        _store = Given.Store(_database);
         _reading = new(_store);
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _database.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     long Add(string title, Func<Paper, Paper>? more = null)
     {
@@ -34,8 +46,8 @@ public sealed class ReadingStoreTests : IDisposable
     [Fact]
     public void Constant_names_the_last_migration_and_the_model_has_no_other()
     {
-        using var connection = Sqlite.Open(_folder["offprint.db"]);
-        using var context = new ReadingContext(ReadingSchema.Current.OptionsFor<ReadingContext>(connection));
+        using var connection = _database.Database.Open();
+        using var context = ReadingContext.On(connection);
         Assert.Equal(ReadingSchema.Current.LastMigration, context.Database.GetMigrations().Last());
         Assert.False(context.Database.HasPendingModelChanges());
     }
@@ -74,8 +86,8 @@ public sealed class ReadingStoreTests : IDisposable
         Gen.Select(Gen.Int[0, 3], Gen.Int[0, 9]).Array[1, 20].Sample(
             steps =>
             {
-                using var folder = new TemporaryFolder();
-                var store = Given.EmptyStore(folder);
+                using var database = Given.EmptyDatabase(_engine);
+                var store = Given.Store(database);
                 var reading = new ReadingStore(store);
                 store.Import(Given.Batch(Given.Paper("Tins")));
                 long id = store.Find("Tins").Id;
@@ -88,7 +100,7 @@ public sealed class ReadingStoreTests : IDisposable
                     else Assert.True(voters.Remove(value));
                 }
 
-                using var connection = Sqlite.Open(folder["offprint.db"]);
+                using var connection = database.Database.Open();
                 using var context = new CatalogueContext(CatalogueSchema.Current.OptionsFor<CatalogueContext>(connection));
                 var row = context.Papers.Single();
                 Assert.Equal((upvotes, voters.Count), (row.Upvotes, row.VotesHere));
@@ -101,7 +113,7 @@ public sealed class ReadingStoreTests : IDisposable
     {
         long a = Add("A"), b = Add("B"), c = Add("C");
         var time = new MovingTime();
-        var reading = new ReadingStore(CatalogueStore.Open(_folder["offprint.db"], time));
+        var reading = new ReadingStore(CatalogueStore.Open(_database.Database, time));
         foreach (long id in (long[])[b, c, a, b])
         {
             reading.SetSaved(Me, id, true);

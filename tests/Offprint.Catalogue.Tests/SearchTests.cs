@@ -1,16 +1,31 @@
 using CsCheck;
+using Offprint.Tests;
 using Xunit;
 
 namespace Offprint.Catalogue.Tests;
 
-public sealed class SearchTests : IDisposable
+public sealed class SqliteSearchTests() : SearchTests(Engine.Sqlite);
+
+public sealed class PostgresSearchTests() : SearchTests(Engine.Postgres);
+
+public abstract class SearchTests : IDisposable
 {
-    readonly TemporaryFolder _folder = new();
+    readonly Engine _engine;
+    readonly FreshDatabase _database;
     readonly CatalogueStore _store;
 
-    public SearchTests() => _store = Given.EmptyStore(_folder);
+    protected SearchTests(Engine engine)
+    {
+        _engine = engine;
+        _database = Given.EmptyDatabase(engine);
+        _store = Given.Store(_database);
+    }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _database.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     void Import(params IEnumerable<Paper> papers) => _store.Import(Given.Batch(papers));
 
@@ -105,8 +120,8 @@ public sealed class SearchTests : IDisposable
         Gen.Select(Gen.Select(s_words, s_words, s_words).Array[1, 8], Gen.OneOf(s_words, Gen.Select(s_words, s_words, (a, b) => $"\"{a}\" {b}"))).Sample(
             (texts, query) =>
             {
-                using var folder = new TemporaryFolder();
-                var store = Given.EmptyStore(folder);
+                using var database = Given.EmptyDatabase(_engine);
+                var store = Given.Store(database);
                 store.Import(Given.Batch(texts.Select((t, i) => Given.Paper($"T{i} {t.Item1}", null, "A " + t.Item2) with { Authors = [$"A. {t.Item3}"] })));
                 var phrases = SearchText.Parse(query).Phrases;
                 // The highlighter is a second implementation of what a match is.
@@ -141,7 +156,7 @@ public sealed class SearchTests : IDisposable
     public void Search_of_a_word_in_more_papers_than_are_ranked_puts_hits_in_the_title_first()
     {
         Import(Given.Paper("An old plum", @abstract: "Word."));
-        Import(Enumerable.Range(0, CatalogueStore.RankedMatches + 50).Select(i => Given.Paper($"Paper {i}", @abstract: "plum plum plum")));
+        Import(Enumerable.Range(0, SearchIndex.RankedMatches + 50).Select(i => Given.Paper($"Paper {i}", @abstract: "plum plum plum")));
         var hits = _store.Search("plum", 3);
         Assert.Equal(3, hits.Count);
         Assert.Equal("An old plum", hits[0].Paper.Title);

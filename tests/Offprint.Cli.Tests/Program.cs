@@ -37,6 +37,7 @@ sealed class Program : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["OFFPRINT_HOME"] = Home;
+        start.Environment.Remove("OFFPRINT_DATABASE");
         start.Environment["NO_COLOR"] = "1";
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");

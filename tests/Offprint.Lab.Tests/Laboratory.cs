@@ -1,16 +1,30 @@
 using System.Text.Json.Nodes;
 using Offprint.Storage;
+using Offprint.Tests;
 using Xunit;
 
 namespace Offprint.Lab.Tests;
 
 /// <summary>A home of a test's own with a store and a runner that keeps time briskly.</summary>
-sealed class Laboratory : IDisposable
+sealed class Laboratory(Engine engine = Engine.Sqlite) : IDisposable
 {
+    // Making the tables takes its time, so on a server they are copied.
+    static readonly Lazy<FreshDatabase> s_empty = new(() =>
+    {
+        var database = new FreshDatabase(Engine.Postgres);
+        SchemaUpgrade.Run(database.Database, LabSchema.Current, LabContext.Migrate);
+        database.Release();
+        return database;
+    });
+
     readonly TemporaryFolder _folder = new();
+    readonly FreshDatabase? _server = engine == Engine.Postgres ? new(engine, s_empty.Value) : null;
     RunStore? _store;
 
-    public OffprintHome Home => field ??= new(_folder["home"]);
+    public OffprintHome Home => field ??= OffprintHome.FromEnvironment(name => Environment.GetValueOrDefault(name), "");
+
+    /// <summary>The variables by which a process that is started finds home and database.</summary>
+    public Dictionary<string, string?> Environment => new() { [OffprintHome.Variable] = _folder["home"], [Database.Variable] = _server?.Server };
 
     public RunStore Store => _store ??= RunStore.Open(Home, Time);
 
@@ -68,6 +82,7 @@ sealed class Laboratory : IDisposable
     public void Dispose()
     {
         _store?.Dispose();
+        _server?.Dispose();
         _folder.Dispose();
     }
 }

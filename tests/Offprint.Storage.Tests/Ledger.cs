@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -13,14 +13,14 @@ sealed class Ledger(DbContextOptions<Ledger> options) : DbContext(options)
     public static readonly Schema Second = new("Ledger", "20260201000000_Second");
 
     /// <summary>Upgrades to a schema; counts how often the migrations were really called for.</summary>
-    public static string? Upgrade(string path, Schema schema, Action? called = null, TimeProvider? time = null) =>
-        SchemaUpgrade.Run(path, schema, connection =>
+    public static string? Upgrade(Database database, Schema schema, Action? called = null, TimeProvider? time = null) =>
+        SchemaUpgrade.Run(database, schema, connection =>
         {
             called?.Invoke();
             Migrate(connection, schema);
         }, time);
 
-    static void Migrate(SqliteConnection connection, Schema schema)
+    static void Migrate(DbConnection connection, Schema schema)
     {
         using var context = new Ledger(schema.OptionsFor<Ledger>(connection));
         context.GetService<IMigrator>().Migrate(schema.LastMigration);
@@ -51,11 +51,13 @@ sealed class Diary(DbContextOptions<Diary> options) : DbContext(options)
 {
     public static readonly Schema Only = new("Diary", "20260115000000_Diary");
 
-    public static string? Upgrade(string path) => SchemaUpgrade.Run(path, Only, connection =>
+    public static string? Upgrade(Database database) => SchemaUpgrade.Run(database, Only, Migrate);
+
+    public static void Migrate(DbConnection connection)
     {
         using var context = new Diary(Only.OptionsFor<Diary>(connection));
         context.Database.Migrate();
-    });
+    }
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
         optionsBuilder.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));

@@ -44,5 +44,9 @@ public sealed class SafeMarkdownTests
     public void Maths_is_shown_as_it_was_written() => Assert.Contains("<code>a_1 * b_2 &lt; c</code>", SafeMarkdown.Html("So $a_1 * b_2 < c$ holds.").Value);
 
     [Fact]
+    public void An_operator_at_a_function_and_a_point_is_no_link() =>
+        Assert.Equal("<p>Values K[<em>f</em> g](x) and <a href=\"https://example.org/\" rel=\"noreferrer nofollow\">a</a>.</p>", SafeMarkdown.Html("Values K[*f* g](x) and [a](https://example.org/).").Value?.Trim());
+
+    [Fact]
     public void A_text_that_is_too_long_is_shown_as_it_is() => Assert.StartsWith("<pre>&lt;b&gt;", SafeMarkdown.Html("<b>" + new string('*', 300_000)).Value, StringComparison.Ordinal);
 }

@@ -8,7 +8,8 @@ namespace Offprint.Bench;
 /// <summary>
 /// The index of meanings of 100,000 generated papers: how long it takes to learn and to read back, what memory it holds
 /// and needs, how long a scan, a search with both rankings and a list of similar papers take beside the search by words
-/// alone. Each query runs three times with all others between, and its least time counts.
+/// alone. Times of queries are processor time of the process: each runs three times with all others between, and its
+/// least counts.
 /// </summary>
 public static class SemanticBenchmark
 {
@@ -73,8 +74,10 @@ public static class SemanticBenchmark
         foreach (ref float x in wide.AsSpan()) x = (float)random.NextNormal();
         var table = Table(search.Status.Dimensions, papers, random);
         double scan = Line("nearest 50 by looking at all", await Least(texts, _ => Now(() => table.Nearest(wide, 50))));
-        double words = Line("search by words", await Least(texts, t => Now(() => store.Search(t))));
-        double both = Line("search by words and meaning", await Least(texts, async t => await search.SearchAsync(t)));
+        double[] words = await Least(texts, t => Now(() => store.Search(t))), both = await Least(texts, async t => await search.SearchAsync(t));
+        Line("search by words", words);
+        Line("search by words and meaning", both);
+        double added = Line("  more than by words", [.. both.Zip(words, (b, w) => b - w)]);
         var filter = new PaperFilter { Topic = store.Topics()[0].Topic };
         Line("search by words, one topic", await Least(texts, t => Now(() => store.Search(t, filter: filter))));
         Line("search by both, one topic", await Least(texts, async t => await search.SearchAsync(t, filter: filter)));
@@ -82,8 +85,8 @@ public static class SemanticBenchmark
         int at = 0;
         Line("similar papers, first time", await Least(texts, _ => Now(() => search.Similar(ids[at++ % ids.Length]))));
         Line("similar papers, again", await Least(texts, _ => Now(() => search.Similar(ids[0]))));
-        Console.WriteLine($"added to the search by words at p95: {both - words:0.0} ms, limit {AddedLimit:0}; scan limit {ScanLimit:0}");
-        return scan <= ScanLimit && both - words <= AddedLimit;
+        Console.WriteLine($"limits at p95: {ScanLimit:0} ms to look at all, {AddedLimit:0} ms more than by words");
+        return scan <= ScanLimit && added <= AddedLimit;
     }
 
     static VectorTable Table(int dimensions, int papers, RandomStream random)
@@ -112,9 +115,9 @@ public static class SemanticBenchmark
         for (int pass = 0; pass < Passes; pass++)
             for (int i = 0; i < texts.Length; i++)
             {
-                long start = Stopwatch.GetTimestamp();
+                var start = Environment.CpuUsage.TotalTime;
                 await ask(texts[i]);
-                least[i] = Math.Min(least[i], Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                least[i] = Math.Min(least[i], (Environment.CpuUsage.TotalTime - start).TotalMilliseconds);
             }
 
         return least;
@@ -122,9 +125,9 @@ public static class SemanticBenchmark
 
     static double Line(string name, double[] times)
     {
-        Array.Sort(times);
-        Console.WriteLine($"{name,-32} p50 {times[times.Length / 2],7:0.00}   p95 {times[times.Length * 95 / 100],7:0.00}   max {times[^1],7:0.00} ms");
-        return times[times.Length * 95 / 100];
+        double[] sorted = [.. times.Order()];
+        Console.WriteLine($"{name,-32} p50 {sorted[sorted.Length / 2],7:0.00}   p95 {sorted[sorted.Length * 95 / 100],7:0.00}   max {sorted[^1],7:0.00} ms");
+        return sorted[sorted.Length * 95 / 100];
     }
 
     static double Held()

@@ -21,7 +21,7 @@ public static class Cards
     /// <exception cref="InputException">The database cannot be used, or a card cannot be read.</exception>
     public static CatalogueStore Catalogue(OffprintHome? home = null)
     {
-        var store = CatalogueStore.Open((home ?? OffprintHome.FromEnvironment()).DatabasePath);
+        var store = CatalogueStore.Open((home ?? OffprintHome.FromEnvironment()).Database);
         store.Synchronise(Stamp(), () => All);
         return store;
     }

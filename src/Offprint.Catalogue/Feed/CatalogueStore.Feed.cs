@@ -1,4 +1,5 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using Offprint.Storage;
 
 namespace Offprint.Catalogue;
 
@@ -35,10 +36,10 @@ public sealed partial class CatalogueStore
         return command.ExecuteScalar() is long day ? PaperColumns.Day(day) : (DateOnly?)null;
     });
 
-    static DateOnly? Day(SqliteConnection connection, PaperFilter? filter, string condition, DateOnly limit, string direction)
+    static DateOnly? Day(DbConnection connection, PaperFilter? filter, string condition, DateOnly limit, string direction)
     {
         using var command = Filtered(connection, $"SELECT p.Day FROM Papers p WHERE {condition}", filter, Probes(connection, filter, 1), $"ORDER BY p.Day {direction} LIMIT 1");
-        command.Parameters.AddWithValue("@limit", PaperColumns.Milliseconds(limit));
+        command.Set("@limit", PaperColumns.Milliseconds(limit));
         return command.ExecuteScalar() is long day ? PaperColumns.Day(day) : null;
     }
 }

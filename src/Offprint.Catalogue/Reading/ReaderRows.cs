@@ -1,4 +1,5 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using Offprint.Storage;
 
 namespace Offprint.Catalogue;
 
@@ -18,27 +19,27 @@ static class ReaderRows
         """ + string.Concat(s_tables.Select(Moved));
 
     /// <summary>Moves everything from one paper to another.</summary>
-    internal static void Move(SqliteConnection connection, long from, long to)
+    internal static void Move(DbConnection connection, long from, long to)
     {
         using var command = connection.Command(s_move);
-        command.Parameters.AddWithValue("@from", from);
-        command.Parameters.AddWithValue("@to", to);
+        command.Set("@from", from);
+        command.Set("@to", to);
         command.ExecuteNonQuery();
     }
 
     /// <summary>Whether any reader keeps anything for a paper.</summary>
-    internal static bool Any(SqliteConnection connection, long paper)
+    internal static bool Any(DbConnection connection, long paper)
     {
         using var command = connection.Command($"SELECT {string.Join(" OR ", s_tables.Select(t => $"EXISTS (SELECT 1 FROM {t} WHERE PaperId = @paper)"))}");
-        command.Parameters.AddWithValue("@paper", paper);
+        command.Set("@paper", paper);
         return Convert.ToBoolean(command.ExecuteScalar());
     }
 
     /// <summary>The number of readers who voted for a paper.</summary>
-    internal static int Votes(SqliteConnection connection, long paper)
+    internal static int Votes(DbConnection connection, long paper)
     {
         using var command = connection.Command("SELECT count(*) FROM ReaderVotes WHERE PaperId = @paper");
-        command.Parameters.AddWithValue("@paper", paper);
+        command.Set("@paper", paper);
         return (int)(long)command.ExecuteScalar()!;
     }
 

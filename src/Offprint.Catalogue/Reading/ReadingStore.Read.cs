@@ -1,4 +1,5 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using Offprint.Storage;
 
 namespace Offprint.Catalogue;
 
@@ -37,7 +38,7 @@ public sealed partial class ReadingStore
         return catalogue.With(connection =>
         {
             using var command = connection.Command("SELECT min(Tag), count(*) FROM ReaderTags WHERE Reader = @reader GROUP BY TagKey ORDER BY TagKey");
-            command.Parameters.AddWithValue("@reader", reader);
+            command.Set("@reader", reader);
             using var row = command.ExecuteReader();
             var tags = new List<TagCount>();
             while (row.Read()) tags.Add(new(row.GetString(0), row.GetInt32(1)));
@@ -53,7 +54,7 @@ public sealed partial class ReadingStore
         return catalogue.With(connection =>
         {
             // One moment of the database for the three questions.
-            using var transaction = connection.BeginTransaction(deferred: true);
+            using var transaction = catalogue.Database.BeginReading(connection);
             var states = States(connection, reader, "");
             var notes = Notes(connection, reader, "");
             var papers = states.Keys.Order().Chunk(1_000).SelectMany(ids => CatalogueStore.Papers(connection, ids).Values).OrderBy(p => p.Id);
@@ -70,7 +71,7 @@ public sealed partial class ReadingStore
         ReadingExport.Write(stream, reader, catalogue.Time.GetUtcNow(), Kept(reader));
     }
 
-    static Dictionary<long, ReaderState> States(SqliteConnection connection, string reader, string which)
+    static Dictionary<long, ReaderState> States(DbConnection connection, string reader, string which)
     {
         using var command = connection.Command(
             $"""
@@ -80,7 +81,7 @@ public sealed partial class ReadingStore
             UNION ALL SELECT 3, PaperId, At, '' FROM ReaderNotes WHERE Reader = @reader{which}
             UNION ALL SELECT 4, PaperId, At, Tag FROM ReaderTags WHERE Reader = @reader{which}
             """);
-        command.Parameters.AddWithValue("@reader", reader);
+        command.Set("@reader", reader);
         using var row = command.ExecuteReader();
         var states = new Dictionary<long, ReaderState>();
         while (row.Read())
@@ -100,10 +101,10 @@ public sealed partial class ReadingStore
         return states;
     }
 
-    static Dictionary<long, ReaderNote> Notes(SqliteConnection connection, string reader, string which)
+    static Dictionary<long, ReaderNote> Notes(DbConnection connection, string reader, string which)
     {
         using var command = connection.Command($"SELECT PaperId, Text, At FROM ReaderNotes WHERE Reader = @reader{which}");
-        command.Parameters.AddWithValue("@reader", reader);
+        command.Set("@reader", reader);
         using var row = command.ExecuteReader();
         var notes = new Dictionary<long, ReaderNote>();
         while (row.Read()) notes[row.GetInt64(0)] = new(row.GetString(1), Time(row.GetInt64(2)));

@@ -1,4 +1,5 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using Offprint.Storage;
 
 namespace Offprint.Catalogue;
 
@@ -92,32 +93,33 @@ public sealed partial class ReadingStore(CatalogueStore catalogue)
         ? Mark(connection, table, reader, paper)
         : Execute(connection, $"DELETE FROM {table} WHERE Reader = @reader AND PaperId = @paper", reader, paper));
 
-    int Mark(SqliteConnection connection, string table, string reader, long paper) => Execute(
+    int Mark(DbConnection connection, string table, string reader, long paper) => Execute(
         connection,
         $"INSERT INTO {table} (Reader, PaperId, At) VALUES (@reader, @paper, @at) ON CONFLICT (Reader, PaperId) DO NOTHING",
         reader, paper, ("@at", Now()));
 
     /// <summary>What a vote changes in the paper itself: its number of votes, and its place among the trending.</summary>
-    static void Recount(SqliteConnection connection, long id)
+    static void Recount(DbConnection connection, long id)
     {
         using var select = connection.Command($"SELECT {PaperColumns.Selected} FROM Papers p WHERE p.Id = @id");
-        select.Parameters.AddWithValue("@id", id);
+        select.Set("@id", id);
         var paper = select.ReadPapers()[0] with { VotesHere = ReaderRows.Votes(connection, id) };
         using var update = connection.Command("UPDATE Papers SET VotesHere = @votes, Heat = @heat WHERE Id = @id");
-        update.Parameters.AddWithValue("@votes", paper.VotesHere);
-        update.Parameters.AddWithValue("@heat", Trending.Heat(paper));
-        update.Parameters.AddWithValue("@id", id);
+        update.Set("@votes", paper.VotesHere);
+        update.Set("@heat", Trending.Heat(paper));
+        update.Set("@id", id);
         update.ExecuteNonQuery();
     }
 
-    T Write<T>(string reader, long paper, Func<SqliteConnection, T> write)
+    T Write<T>(string reader, long paper, Func<DbConnection, T> write)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reader);
         return catalogue.With(connection =>
         {
-            using var transaction = connection.BeginTransaction();
+            // Votes are a part of the paper, so it is the papers' writer that writes.
+            using var transaction = catalogue.Database.BeginWriting(connection, CatalogueSchema.Current);
             using var exists = connection.Command("SELECT count(*) FROM Papers WHERE Id = @paper");
-            exists.Parameters.AddWithValue("@paper", paper);
+            exists.Set("@paper", paper);
             if ((long)exists.ExecuteScalar()! == 0)
                 throw new InputException("This paper is not in the catalogue any more. Load the page again.") { Field = "paper" };
             var result = write(connection);
@@ -126,12 +128,12 @@ public sealed partial class ReadingStore(CatalogueStore catalogue)
         });
     }
 
-    static int Execute(SqliteConnection connection, string sql, string reader, long paper, params ReadOnlySpan<(string Name, object Value)> values)
+    static int Execute(DbConnection connection, string sql, string reader, long paper, params ReadOnlySpan<(string Name, object Value)> values)
     {
         using var command = connection.Command(sql);
-        command.Parameters.AddWithValue("@reader", reader);
-        command.Parameters.AddWithValue("@paper", paper);
-        foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value);
+        command.Set("@reader", reader);
+        command.Set("@paper", paper);
+        foreach (var (name, value) in values) command.Set(name, value);
         return command.ExecuteNonQuery();
     }
 

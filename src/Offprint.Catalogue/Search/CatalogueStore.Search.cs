@@ -1,15 +1,10 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using Offprint.Storage;
 
 namespace Offprint.Catalogue;
 
 public sealed partial class CatalogueStore
 {
-    /// <summary>
-    /// Up to this many matches all are ranked; of more, those in title, topics, authors and organisation come first.
-    /// CHOSEN: five to ten milliseconds of ranking.
-    /// </summary>
-    internal const int RankedMatches = 5_000;
-
     const int SnippetWords = 36;
 
     /// <summary>
@@ -33,55 +28,20 @@ public sealed partial class CatalogueStore
         if (search.Phrases.Count == 0) return [];
         return With(connection =>
         {
-            var ranked = Ranked(connection, search.Match, limit, filter);
-            if (ranked.Matches > RankedMatches)
-            {
-                var first = Ranked(connection, $"{{Title Topics Credits}} : ({search.Match})", limit, filter);
-                ranked.Hits = [.. first.Hits.Concat(ranked.Hits).DistinctBy(h => h.Id).Take(limit)];
-            }
-
-            var papers = Papers(connection, ranked.Hits.Select(h => h.Id));
-            return ranked.Hits.Select(h => Hit(papers[h.Id], h.Score, search.Phrases)).ToList();
+            var ranked = _index.Ranked(connection, search, leading: false, limit, filter);
+            var hits = ranked.Matches > SearchIndex.RankedMatches
+                ? [.. _index.Ranked(connection, search, leading: true, limit, filter).Hits.Concat(ranked.Hits).DistinctBy(h => h.Id).Take(limit)]
+                : ranked.Hits;
+            if (hits.Count == 0) return [];
+            var papers = Papers(connection, hits.Select(h => h.Id));
+            return hits.Select(h => Hit(papers[h.Id], h.Score, search.Phrases)).ToList();
         });
     }
 
     /// <summary>The number of papers that a search matches.</summary>
-    internal int CountMatches(string text) => With(connection =>
-    {
-        using var command = connection.Command("SELECT count(*) FROM PaperSearch WHERE PaperSearch MATCH $match");
-        command.Parameters.AddWithValue("$match", SearchText.Parse(text).Match);
-        return (int)(long)command.ExecuteScalar()!;
-    });
+    internal int CountMatches(string text) => With(connection => _index.Count(connection, SearchText.Parse(text)));
 
-    static (List<(long Id, double Score)> Hits, long Matches) Ranked(SqliteConnection connection, string match, int limit, PaperFilter? filter)
-    {
-        // The index lists matches by row, so the latest are had without looking at the others; CROSS JOIN keeps it in front.
-        using var command = Filtered(
-            connection,
-            $"""
-            SELECT Id, Score, count(*) OVER () FROM (
-                SELECT PaperSearch.rowid AS Id, -bm25(PaperSearch, 10, 6, 4, 2, 1) AS Score
-                FROM PaperSearch{(filter is null ? "" : " CROSS JOIN Papers p ON p.Id = PaperSearch.rowid")}
-                WHERE PaperSearch MATCH $match
-            """,
-            filter,
-            probe: true,
-            $"ORDER BY PaperSearch.rowid DESC LIMIT {RankedMatches + 1}) ORDER BY Score DESC, Id DESC LIMIT $limit");
-        command.Parameters.AddWithValue("$match", match);
-        command.Parameters.AddWithValue("$limit", limit);
-        using var row = command.ExecuteReader();
-        var hits = new List<(long, double)>();
-        long matches = 0;
-        while (row.Read())
-        {
-            hits.Add((row.GetInt64(0), row.GetDouble(1)));
-            matches = row.GetInt64(2);
-        }
-
-        return (hits, matches);
-    }
-
-    internal static Dictionary<long, Paper> Papers(SqliteConnection connection, IEnumerable<long> ids)
+    internal static Dictionary<long, Paper> Papers(DbConnection connection, IEnumerable<long> ids)
     {
         using var command = connection.Command($"SELECT {PaperColumns.Selected} FROM Papers p WHERE p.Id IN ({string.Join(',', ids)})");
         return command.ReadPapers().ToDictionary(p => p.Id);

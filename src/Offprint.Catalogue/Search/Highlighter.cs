@@ -50,12 +50,24 @@ sealed class Highlighter
         foreach (int hit in Enumerable.Range(0, _words.Count).Where(i => _phraseOf[i] >= 0))
         {
             int start = Math.Max(0, Math.Min(hit - (words / 6), _words.Count - words));
-            var inside = _phraseOf.AsSpan(start, Math.Min(words, _words.Count - start)).ToArray().Where(p => p >= 0).ToList();
-            int score = (inside.Distinct().Count() * 1000) + inside.Count;
+            int score = Score(_phraseOf.AsSpan(start, Math.Min(words, _words.Count - start)));
             if (score > bestScore) (best, bestScore) = (start, score);
         }
 
         return best;
+    }
+
+    /// <summary>A thousand for each different phrase, one for each word of them.</summary>
+    static int Score(ReadOnlySpan<int> phraseOf)
+    {
+        int score = 0;
+        for (int i = 0; i < phraseOf.Length; i++)
+        {
+            if (phraseOf[i] < 0) continue;
+            score += phraseOf[..i].Contains(phraseOf[i]) ? 1 : 1001;
+        }
+
+        return score;
     }
 
     List<TextSegment> Segments(int from, int to)
@@ -89,24 +101,41 @@ sealed class Highlighter
     void FindWords()
     {
         var folded = new StringBuilder();
-        int at = 0, start = -1;
-        foreach (var rune in _text.EnumerateRunes())
+        for (int at = 0; at < _text.Length;)
         {
-            if (Folding.IsWord(rune))
+            int end = at;
+            while (end < _text.Length && char.IsAsciiLetterOrDigit(_text[end])) end++;
+            if (end > at && (end == _text.Length || char.IsAscii(_text[end])))
             {
-                if (start < 0) start = at;
-                Folding.Append(folded, rune);
+                // Nearly all words: folded in one step instead of sign by sign.
+                _words.Add((at, end, _text[at..end].ToLowerInvariant()));
+                at = end;
             }
-            else if (start >= 0)
+            else
             {
-                _words.Add((start, at, folded.ToString()));
-                folded.Clear();
-                start = -1;
+                at = ReadWord(at, folded);
             }
-
-            at += rune.Utf16SequenceLength;
         }
+    }
 
-        if (start >= 0) _words.Add((start, at, folded.ToString()));
+    /// <summary>Reads the word that begins at a place; where none begins, passes over one sign.</summary>
+    int ReadWord(int start, StringBuilder folded)
+    {
+        folded.Clear();
+        for (int at = start; ;)
+        {
+            int width = 1;
+            var rune = Rune.ReplacementChar;
+            if (at < _text.Length) Rune.DecodeFromUtf16(_text.AsSpan(at), out rune, out width);
+            if (!Folding.IsWord(rune))
+            {
+                if (at == start) return at + width;
+                _words.Add((start, at, folded.ToString()));
+                return at;
+            }
+
+            Folding.Append(folded, rune);
+            at += width;
+        }
     }
 }

@@ -33,7 +33,7 @@ sealed record SearchText(IReadOnlyList<SearchPhrase> Phrases)
         {
             foreach (string chunk in quoted ? [part] : part.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             {
-                if (Words(chunk) is { Count: > 0 } words) phrases.Add(new(words.Take(MostWords).ToArray(), false));
+                if (WordsOf(chunk) is { Count: > 0 } words) phrases.Add(new(words.Take(MostWords).ToArray(), false));
             }
 
             quoted = !quoted;
@@ -46,14 +46,12 @@ sealed record SearchText(IReadOnlyList<SearchPhrase> Phrases)
         return new(phrases);
     }
 
-    /// <summary>The query for FTS5. Phrases are quoted and hold letters and digits alone, so nothing of them is syntax.</summary>
-    internal string Match => string.Join(" AND ", Phrases.Select(p => $"\"{string.Join(' ', p.Words)}\"{(p.IsPrefix ? " *" : "")}"));
-
-    static List<string> Words(string chunk)
+    /// <summary>The words of a text as written, without what is between them.</summary>
+    internal static List<string> WordsOf(string text)
     {
         var words = new List<string>();
         var word = new StringBuilder();
-        foreach (var rune in chunk.EnumerateRunes())
+        foreach (var rune in text.EnumerateRunes())
         {
             if (Folding.IsWord(rune))
             {

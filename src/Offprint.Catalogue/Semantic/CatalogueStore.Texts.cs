@@ -1,3 +1,5 @@
+using Offprint.Storage;
+
 namespace Offprint.Catalogue;
 
 public sealed partial class CatalogueStore
@@ -20,7 +22,7 @@ public sealed partial class CatalogueStore
     List<PaperText> TextsAfter(long last) => With(connection =>
     {
         using var command = connection.Command($"SELECT p.Id, p.Title, p.Topics, p.Summary, p.Abstract FROM Papers p WHERE p.Id > @last ORDER BY p.Id LIMIT {TextBatch}");
-        command.Parameters.AddWithValue("@last", last);
+        command.Set("@last", last);
         using var row = command.ExecuteReader();
         var texts = new List<PaperText>(TextBatch);
         while (row.Read())
@@ -36,7 +38,7 @@ public sealed partial class CatalogueStore
     internal IReadOnlyList<long> IdsOf(PaperFilter filter, int limit) => With(connection =>
     {
         using var command = Filtered(connection, "SELECT p.Id FROM Papers p WHERE 1 = 1", filter, probe: false, "LIMIT @limit");
-        command.Parameters.AddWithValue("@limit", limit);
+        command.Set("@limit", limit);
         using var row = command.ExecuteReader();
         var ids = new List<long>();
         while (row.Read()) ids.Add(row.GetInt64(0));

@@ -1,5 +1,8 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Npgsql;
 using Offprint.Storage;
 
 namespace Offprint.Catalogue;
@@ -8,9 +11,20 @@ namespace Offprint.Catalogue;
 /// The catalogue's tables for Entity Framework: migrations, and hosts that join tables of their own to papers. The
 /// program's own reading and writing of papers is plain SQL in <see cref="CatalogueStore"/>.
 /// </summary>
-/// <param name="options">Options from <see cref="SchemaContext.OptionsFor"/>.</param>
-public sealed class CatalogueContext(DbContextOptions<CatalogueContext> options) : DbContext(options)
+public class CatalogueContext : DbContext
 {
+    /// <summary>A context on either database.</summary>
+    /// <param name="options">Options from <see cref="SchemaContext.OptionsFor"/>.</param>
+    public CatalogueContext(DbContextOptions<CatalogueContext> options)
+        : base(options)
+    {
+    }
+
+    internal CatalogueContext(DbContextOptions options)
+        : base(options)
+    {
+    }
+
     /// <summary>One row a paper.</summary>
     public DbSet<PaperRow> Papers => Set<PaperRow>();
 
@@ -19,6 +33,11 @@ public sealed class CatalogueContext(DbContextOptions<CatalogueContext> options)
 
     /// <summary>Topics of papers, for filters.</summary>
     public DbSet<PaperTopicRow> PaperTopics => Set<PaperTopicRow>();
+
+    /// <summary>The context whose migrations are those of the connection's provider.</summary>
+    internal static CatalogueContext On(DbConnection connection) => connection is SqliteConnection
+        ? new CatalogueContext(CatalogueSchema.Current.OptionsFor<CatalogueContext>(connection))
+        : new PostgresCatalogueContext(CatalogueSchema.Current.OptionsFor<PostgresCatalogueContext>(connection));
 
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -42,12 +61,21 @@ public sealed class CatalogueContext(DbContextOptions<CatalogueContext> options)
         title.HasOne<PaperRow>().WithMany().HasForeignKey(t => t.PaperId).OnDelete(DeleteBehavior.Cascade);
 
         modelBuilder.Entity<CatalogueStateRow>().ToTable("CatalogueState").HasKey(s => s.Name);
+        modelBuilder.FitTo(this);
     }
 }
+
+/// <summary>The same tables on PostgreSQL, whose migrations are a set of their own.</summary>
+sealed class PostgresCatalogueContext(DbContextOptions<PostgresCatalogueContext> options) : CatalogueContext(options);
 
 /// <summary>Makes the context for the tool that writes migrations.</summary>
 sealed class CatalogueContextFactory : IDesignTimeDbContextFactory<CatalogueContext>
 {
-    public CatalogueContext CreateDbContext(string[] args) =>
-        new(CatalogueSchema.Current.OptionsFor<CatalogueContext>(new("Data Source=:memory:")));
+    public CatalogueContext CreateDbContext(string[] args) => CatalogueContext.On(new SqliteConnection("Data Source=:memory:"));
+}
+
+/// <summary>Makes the context of PostgreSQL for the tool that writes migrations.</summary>
+sealed class PostgresCatalogueContextFactory : IDesignTimeDbContextFactory<PostgresCatalogueContext>
+{
+    public PostgresCatalogueContext CreateDbContext(string[] args) => new(CatalogueSchema.Current.OptionsFor<PostgresCatalogueContext>(new NpgsqlConnection()));
 }

@@ -1,5 +1,6 @@
+using System.Data.Common;
 using System.Globalization;
-using Microsoft.Data.Sqlite;
+using Offprint.Storage;
 
 namespace Offprint.Catalogue;
 
@@ -49,7 +50,7 @@ public sealed partial class CatalogueStore
         return _counts = new(revision, CountTopics(connection), CountOrganisations(connection));
     });
 
-    static List<TopicCount> CountTopics(SqliteConnection connection)
+    static List<TopicCount> CountTopics(DbConnection connection)
     {
         using var command = connection.Command("SELECT min(Topic), count(*) FROM PaperTopics GROUP BY Topic ORDER BY count(*) DESC, min(Topic)");
         using var row = command.ExecuteReader();
@@ -58,7 +59,7 @@ public sealed partial class CatalogueStore
         return topics;
     }
 
-    static List<OrganisationCount> CountOrganisations(SqliteConnection connection)
+    static List<OrganisationCount> CountOrganisations(DbConnection connection)
     {
         using var command = connection.Command(
             """
@@ -72,8 +73,8 @@ public sealed partial class CatalogueStore
         return organisations;
     }
 
-    static long Revision(SqliteConnection connection) =>
+    static long Revision(DbConnection connection) =>
         State(connection, RevisionState) is { } text ? long.Parse(text, CultureInfo.InvariantCulture) : 0;
 
-    static void Revise(SqliteConnection connection) => SetState(connection, RevisionState, $"{Revision(connection) + 1}");
+    static void Revise(DbConnection connection) => SetState(connection, RevisionState, $"{Revision(connection) + 1}");
 }

@@ -1,11 +1,13 @@
+using System.Data.Common;
 using System.Text.RegularExpressions;
-using Microsoft.Data.Sqlite;
+using Offprint.Storage;
 
 namespace Offprint.Catalogue;
 
 public sealed partial class CatalogueStore
 {
     const int CandidatesShown = 8, Suggested = 3;
+    const string LastCharacter = "\U0010FFFF";
 
     /// <summary>The paper that a person means.</summary>
     /// <param name="reference">
@@ -22,42 +24,43 @@ public sealed partial class CatalogueStore
             ?? throw Unknown(given);
     }
 
-    static Paper? Exact(SqliteConnection connection, string given)
+    static Paper? Exact(DbConnection connection, string given)
     {
         string slug = given.ToLowerInvariant();
-        if (given.All(char.IsAsciiDigit) && int.TryParse(given, out int number) && One(connection, "p.Number = $value", number) is { } numbered) return numbered;
-        if (ArxivId.TryParse(given, out var arxiv) && One(connection, "p.ArxivId = $value", arxiv.Id) is { } identified) return identified;
-        if (One(connection, "p.Slug = $value", slug) is { } named) return named;
+        if (given.All(char.IsAsciiDigit) && int.TryParse(given, out int number) && One(connection, "p.Number = @value", number) is { } numbered) return numbered;
+        if (ArxivId.TryParse(given, out var arxiv) && One(connection, "p.ArxivId = @value", arxiv.Id) is { } identified) return identified;
+        if (One(connection, "p.Slug = @value", slug) is { } named) return named;
         if (NumberAndSlug().Match(slug) is { Success: true } both && int.TryParse(both.Groups[1].ValueSpan, out int first)
-            && One(connection, "p.Number = $value", first) is { } card && card.Slug == both.Groups[2].Value) return card;
-        return One(connection, "p.Id IN (SELECT PaperId FROM PaperTitles WHERE TitleKey = $value)", TitleKey.Of(given));
+            && One(connection, "p.Number = @value", first) is { } card && card.Slug == both.Groups[2].Value) return card;
+        return One(connection, "p.Id IN (SELECT PaperId FROM PaperTitles WHERE TitleKey = @value)", TitleKey.Of(given));
     }
 
-    static Paper? ByPrefix(SqliteConnection connection, string given)
+    static Paper? ByPrefix(DbConnection connection, string given)
     {
-        // The last character there is closes the range of everything that begins so.
+        // In the order of their bytes the last character there is closes the range of everything that begins so.
         using var command = connection.Command(
             $"""
             SELECT {PaperColumns.Selected} FROM Papers p
-            WHERE p.Id IN (SELECT Id FROM Papers WHERE Slug >= $value AND Slug < $value || char(1114111)
-                UNION SELECT Id FROM Papers WHERE ArxivId >= $value AND ArxivId < $value || char(1114111)
-                UNION SELECT Id FROM Papers WHERE Number = $number AND Slug >= $slug AND Slug < $slug || char(1114111))
+            WHERE p.Id IN (SELECT Id FROM Papers WHERE Slug >= @value AND Slug < @end
+                UNION SELECT Id FROM Papers WHERE ArxivId >= @value AND ArxivId < @end
+                UNION SELECT Id FROM Papers WHERE Number = @number AND Slug >= @slug AND Slug < @slugEnd)
             ORDER BY p.Number IS NULL, p.Number, p.Slug LIMIT {CandidatesShown + 1}
             """);
         var both = NumberAndSlug().Match(given);
-        command.Parameters.AddWithValue("$value", given);
-        command.Parameters.AddWithValue("$number", both.Success && int.TryParse(both.Groups[1].ValueSpan, out int number) ? number : -1);
-        command.Parameters.AddWithValue("$slug", both.Groups[2].Value);
+        command.Set("@value", given);
+        command.Set("@end", given + LastCharacter);
+        command.Set("@number", both.Success && int.TryParse(both.Groups[1].ValueSpan, out int number) ? number : -1);
+        command.Set("@slug", both.Groups[2].Value);
+        command.Set("@slugEnd", both.Groups[2].Value + LastCharacter);
         var found = command.ReadPapers();
         if (found.Count <= 1) return found.FirstOrDefault();
         string more = found.Count > CandidatesShown ? " and more" : "";
         throw new InputException($"'{given}' is the beginning of several papers: {Named(found.Take(CandidatesShown))}{more}. Write more of the name, or the number.") { Field = "paper" };
     }
 
-    static Paper? One(SqliteConnection connection, string condition, object value)
+    static Paper? One(DbConnection connection, string condition, object value)
     {
-        using var command = connection.Command($"SELECT {PaperColumns.Selected} FROM Papers p WHERE {condition} ORDER BY p.Number IS NULL, p.Id LIMIT 1");
-        command.Parameters.AddWithValue("$value", value);
+        using var command = connection.Command($"SELECT {PaperColumns.Selected} FROM Papers p WHERE {condition} ORDER BY p.Number IS NULL, p.Id LIMIT 1", ("@value", value));
         return command.ReadPapers().FirstOrDefault();
     }
 
@@ -72,7 +75,7 @@ public sealed partial class CatalogueStore
     }
 
     /// <summary>Papers whose slug, or a part of it, is a typing error away.</summary>
-    static List<Paper> Nearest(SqliteConnection connection, string given)
+    static List<Paper> Nearest(DbConnection connection, string given)
     {
         int allowed = Math.Min(3, given.Length / 3);
         if (allowed == 0) return [];
@@ -87,7 +90,7 @@ public sealed partial class CatalogueStore
             }
         }
 
-        return [.. near.OrderBy(n => n.Distance).ThenBy(n => n.Id).Take(Suggested).Select(n => One(connection, "p.Id = $value", n.Id)!)];
+        return [.. near.OrderBy(n => n.Distance).ThenBy(n => n.Id).Take(Suggested).Select(n => One(connection, "p.Id = @value", n.Id)!)];
     }
 
     static string Named(IEnumerable<Paper> papers) => string.Join(", ", papers.Select(p => $"{p.Reference} ({p.Title})"));

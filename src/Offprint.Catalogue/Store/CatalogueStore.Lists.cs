@@ -1,4 +1,5 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using Offprint.Storage;
 
 namespace Offprint.Catalogue;
 
@@ -29,8 +30,8 @@ public sealed partial class CatalogueStore
                 filter,
                 Probes(connection, filter, offset + limit),
                 $"ORDER BY {order} LIMIT @limit OFFSET @offset) Page JOIN Papers p ON p.Id = Page.Id ORDER BY {order}");
-            command.Parameters.AddWithValue("@limit", limit);
-            command.Parameters.AddWithValue("@offset", offset);
+            command.Set("@limit", limit);
+            command.Set("@offset", offset);
             return command.ReadPapers();
         });
     }
@@ -48,10 +49,10 @@ public sealed partial class CatalogueStore
         return (int)(long)command.ExecuteScalar()!;
     });
 
-    static int Count(SqliteConnection connection, string sql, string value)
+    static int Count(DbConnection connection, string sql, string value)
     {
         using var command = connection.Command(sql);
-        command.Parameters.AddWithValue("@value", value);
+        command.Set("@value", value);
         return (int)(long)command.ExecuteScalar()!;
     }
 
@@ -78,7 +79,7 @@ public sealed partial class CatalogueStore
     /// Whether a list is had sooner by walking along its order and asking each paper for the topic than by gathering
     /// the topic's papers: of n papers c have it, so a walk to the k-th passes n·k/c, and gathering reads c.
     /// </summary>
-    static bool Probes(SqliteConnection connection, PaperFilter? filter, int reach)
+    static bool Probes(DbConnection connection, PaperFilter? filter, int reach)
     {
         // CHOSEN: reading a paper takes about as long as asking three.
         const double AskedWhileOneIsRead = 3;
@@ -89,10 +90,10 @@ public sealed partial class CatalogueStore
         return Count(connection, $"SELECT count(*) FROM (SELECT 1 FROM PaperTopics WHERE Topic = @value LIMIT {even + 1}) c", topic) > even;
     }
 
-    static SqliteCommand Filtered(SqliteConnection connection, string select, PaperFilter? filter, bool probe, string rest)
+    internal static DbCommand Filtered(DbConnection connection, string select, PaperFilter? filter, bool probe, string rest)
     {
         var command = connection.CreateCommand();
-        string where = filter?.Sql((name, value) => command.Parameters.AddWithValue(name, value), probe) ?? "";
+        string where = filter?.Sql(command.Set, probe) ?? "";
         command.CommandText = $"{select}{where} {rest}";
         return command;
     }

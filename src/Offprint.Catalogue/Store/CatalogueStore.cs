@@ -1,7 +1,7 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Offprint.Storage;
 
@@ -16,25 +16,32 @@ public sealed partial class CatalogueStore
 {
     const string CardsState = "cards", StampState = "cards-stamp";
 
-    // CHOSEN: tidying takes about 60 µs a paper in the catalogue, so it must not come with every small import.
+    // CHOSEN: on SQLite tidying takes about 60 µs a paper in the catalogue, so it must not come with every small import.
     const int LargeImport = 1_000;
-    readonly string _path;
+    readonly Database _database;
+    readonly SearchIndex _index;
     readonly TimeProvider _time;
 
-    CatalogueStore(string path, TimeProvider time) => (_path, _time) = (path, time);
+    CatalogueStore(Database database, TimeProvider time) => (_database, _index, _time) = (database, SearchIndex.Of(database), time);
 
     /// <summary>Opens the catalogue of a database; creates or upgrades its tables where needed.</summary>
-    /// <param name="databasePath">The database file, such as <see cref="OffprintHome.DatabasePath"/>.</param>
+    /// <param name="database">The database, such as <see cref="OffprintHome.Database"/>.</param>
     /// <param name="time">The clock; null takes the system's.</param>
     /// <exception cref="InputException">The database is damaged, newer than this program, or cannot be opened.</exception>
-    public static CatalogueStore Open(string databasePath, TimeProvider? time = null)
+    public static CatalogueStore Open(Database database, TimeProvider? time = null)
     {
         time ??= TimeProvider.System;
-        SchemaUpgrade.Run(databasePath, CatalogueSchema.Current, Migrate, time);
+        SchemaUpgrade.Run(database, CatalogueSchema.Current, Migrate, time);
         // What readers keep refers to papers, and moves with them when two turn out to be one.
-        SchemaUpgrade.Run(databasePath, ReadingSchema.Current, MigrateReading, time);
-        return new(databasePath, time);
+        SchemaUpgrade.Run(database, ReadingSchema.Current, MigrateReading, time);
+        return new(database, time);
     }
+
+    /// <summary>Opens the catalogue in a file.</summary>
+    /// <param name="databasePath">The database file.</param>
+    /// <param name="time">The clock; null takes the system's.</param>
+    /// <exception cref="InputException">The database is damaged, newer than this program, or cannot be opened.</exception>
+    public static CatalogueStore Open(string databasePath, TimeProvider? time = null) => Open(Database.File(databasePath), time);
 
     /// <summary>Lays the cards into the catalogue: new ones are added, changed ones laid over, papers whose card is gone lose their number, or go where nothing was imported.</summary>
     /// <param name="cards">All cards there are.</param>
@@ -49,10 +56,10 @@ public sealed partial class CatalogueStore
         return With(connection =>
         {
             if (State(connection, CardsState) == digest) return false;
-            using var transaction = connection.BeginTransaction();
+            using var transaction = _database.BeginWriting(connection, CatalogueSchema.Current);
             // Another process may have done it before this transaction began.
             if (State(connection, CardsState) == digest) return false;
-            using var writer = new PaperWriter(connection);
+            using var writer = new PaperWriter(connection, _index);
             writer.LayCards(papers);
             SetState(connection, CardsState, digest);
             Revise(connection);
@@ -94,66 +101,42 @@ public sealed partial class CatalogueStore
         ArgumentNullException.ThrowIfNull(batch);
         return With(connection =>
         {
-            using var transaction = connection.BeginTransaction();
-            using var writer = new PaperWriter(connection);
+            using var transaction = _database.BeginWriting(connection, CatalogueSchema.Current);
+            using var writer = new PaperWriter(connection, _index);
             int[] counts = new int[3];
             foreach (var paper in batch.Papers) counts[(int)writer.Import(paper)]++;
             int changed = counts[(int)Written.Added] + counts[(int)Written.Updated];
             if (changed > 0) Revise(connection);
             transaction.Commit();
-            if (changed >= LargeImport)
-            {
-                // Many papers at once leave the index in dozens of parts; as one part it answers in half the time.
-                using var tidy = connection.Command("INSERT INTO PaperSearch (PaperSearch) VALUES ('optimize')");
-                tidy.ExecuteNonQuery();
-            }
-
+            if (changed >= LargeImport) _index.Tidy(connection);
             return new ImportReport(counts[(int)Written.Added], counts[(int)Written.Updated], counts[(int)Written.Unchanged], batch.Problems);
         });
     }
 
     // Not inlined: the runtime would load Entity Framework to compile its caller.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    static void Migrate(SqliteConnection connection)
+    static void Migrate(DbConnection connection)
     {
-        using var context = new CatalogueContext(CatalogueSchema.Current.OptionsFor<CatalogueContext>(connection));
+        using var context = CatalogueContext.On(connection);
         context.Database.Migrate();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    static void MigrateReading(SqliteConnection connection) => ReadingContext.Migrate(connection);
+    static void MigrateReading(DbConnection connection) => ReadingContext.Migrate(connection);
 
     /// <summary>The clock of everything that is written here.</summary>
     internal TimeProvider Time => _time;
 
+    /// <summary>The database.</summary>
+    internal Database Database => _database;
+
     /// <summary>What a function makes of a connection of its own.</summary>
-    internal T With<T>(Func<SqliteConnection, T> use)
-    {
-        try
-        {
-            using var connection = Sqlite.Open(_path);
-            return use(connection);
-        }
-        catch (SqliteException error) when (Sqlite.Explain(error, _path) is { } explained)
-        {
-            throw explained;
-        }
-    }
+    internal T With<T>(Func<DbConnection, T> use) => _database.With(use);
 
-    static string? State(SqliteConnection connection, string name)
-    {
-        using var command = connection.Command("SELECT Value FROM CatalogueState WHERE Name = $name");
-        command.Parameters.AddWithValue("$name", name);
-        return command.ExecuteScalar() as string;
-    }
+    static string? State(DbConnection connection, string name) => connection.Scalar("SELECT Value FROM CatalogueState WHERE Name = @name", ("@name", name)) as string;
 
-    static int SetState(SqliteConnection connection, string name, string value)
-    {
-        using var command = connection.Command("INSERT INTO CatalogueState (Name, Value) VALUES ($name, $value) ON CONFLICT (Name) DO UPDATE SET Value = excluded.Value");
-        command.Parameters.AddWithValue("$name", name);
-        command.Parameters.AddWithValue("$value", value);
-        return command.ExecuteNonQuery();
-    }
+    static int SetState(DbConnection connection, string name, string value) => connection.Execute(
+        "INSERT INTO CatalogueState (Name, Value) VALUES (@name, @value) ON CONFLICT (Name) DO UPDATE SET Value = excluded.Value", ("@name", name), ("@value", value));
 
     static string Digest(IEnumerable<Paper> papers)
     {

@@ -1,7 +1,8 @@
+using System.Data.Common;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
+using Offprint.Storage;
 
 namespace Offprint.Catalogue;
 
@@ -14,6 +15,7 @@ static class PaperColumns
         "Date", "ArxivId", "ArxivVersion", "Doi", "Topics", "Links", "Comments", "Upvotes", "FeedDate", "Field", "Libraries", "Extra", "VotesHere", "Day", "Heat",
     ];
 
+    static readonly string[] s_parameters = [.. s_names.Select(n => "@" + n)];
     static readonly JsonWriterOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     static readonly long s_epoch = new DateOnly(1970, 1, 1).DayNumber;
 
@@ -21,10 +23,10 @@ static class PaperColumns
     internal static readonly string Selected = "p.Id, " + string.Join(", ", s_names.Select(n => "p." + n));
 
     internal static readonly string Insert =
-        $"INSERT INTO Papers ({string.Join(", ", s_names)}) VALUES ({string.Join(", ", s_names.Select(n => "$" + n))}) RETURNING Id";
+        $"INSERT INTO Papers ({string.Join(", ", s_names)}) VALUES ({string.Join(", ", s_parameters)}) RETURNING Id";
 
     internal static readonly string Update =
-        $"UPDATE Papers SET {string.Join(", ", s_names.Select(n => $"{n} = ${n}"))} WHERE Id = $Id";
+        $"UPDATE Papers SET {string.Join(", ", s_names.Select(n => $"{n} = @{n}"))} WHERE Id = @Id";
 
     /// <summary>The values of the columns, in the order of the statements; equal for equal papers.</summary>
     internal static object?[] ValuesOf(Paper p) =>
@@ -34,19 +36,14 @@ static class PaperColumns
         p.FeedDate is { } feed ? Milliseconds(feed) : null, p.Field, Json(p.Libraries), p.Extra, p.VotesHere, Milliseconds(p.Day), Trending.Heat(p),
     ];
 
-    internal static void Bind(SqliteCommand command, Paper paper)
+    internal static void Bind(DbCommand command, Paper paper)
     {
         object?[] values = ValuesOf(paper);
-        bool prepared = command.Parameters.Count > 0;
-        for (int i = 0; i < s_names.Length; i++)
-        {
-            if (prepared) command.Parameters[i].Value = values[i] ?? DBNull.Value;
-            else command.Parameters.AddWithValue("$" + s_names[i], values[i] ?? DBNull.Value);
-        }
+        for (int i = 0; i < s_names.Length; i++) command.Set(s_parameters[i], values[i]);
     }
 
     /// <summary>The paper of a row that was selected by <see cref="Selected"/>.</summary>
-    internal static Paper Read(SqliteDataReader row)
+    internal static Paper Read(DbDataReader row)
     {
         string? Text(int i) => row.IsDBNull(i) ? null : row.GetString(i);
         int? Number(int i) => row.IsDBNull(i) ? null : row.GetInt32(i);

@@ -1,4 +1,5 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using Offprint.Storage;
 
 namespace Offprint.Catalogue;
 
@@ -14,19 +15,22 @@ enum Written
 /// Writes papers in the transaction of a connection: finds the row that a paper belongs to, merges, and stores what
 /// changed. Statements are compiled once, as an import can have many thousand papers.
 /// </summary>
-sealed class PaperWriter(SqliteConnection connection) : IDisposable
+sealed class PaperWriter(DbConnection connection, SearchIndex index) : IDisposable
 {
-    readonly SqliteCommand _byArxiv = connection.Command($"SELECT {PaperColumns.Selected} FROM Papers p WHERE p.ArxivId = $value");
-    readonly SqliteCommand _byTitle = connection.Command($"SELECT {PaperColumns.Selected} FROM PaperTitles t JOIN Papers p ON p.Id = t.PaperId WHERE t.TitleKey = $value ORDER BY p.Number IS NULL, t.Id");
-    readonly SqliteCommand _bySlug = connection.Command($"SELECT {PaperColumns.Selected} FROM Papers p WHERE p.Slug = $value");
-    readonly SqliteCommand _free = connection.Command("UPDATE Papers SET Number = NULL, Slug = '~' || Id WHERE Number IS NOT NULL");
-    readonly SqliteCommand _insert = connection.Command(PaperColumns.Insert);
-    readonly SqliteCommand _update = connection.Command(PaperColumns.Update);
-    readonly SqliteCommand _delete = connection.Command("DELETE FROM Papers WHERE Id = $id");
-    readonly SqliteCommand _deleteTopics = connection.Command("DELETE FROM PaperTopics WHERE PaperId = $id");
-    readonly SqliteCommand _insertTitle = connection.Command("INSERT OR IGNORE INTO PaperTitles (TitleKey, PaperId) VALUES ($key, $id)");
-    readonly SqliteCommand _moveTitles = connection.Command("UPDATE OR IGNORE PaperTitles SET PaperId = $id WHERE PaperId = $other");
-    readonly SqliteCommand _insertTopic = connection.Command("INSERT OR IGNORE INTO PaperTopics (Topic, PaperId) VALUES ($topic, $id)");
+    // An index of PostgreSQL takes no text that is longer than 2,700 bytes.
+    const int LongestTopic = 600;
+
+    readonly DbCommand _byArxiv = connection.Command($"SELECT {PaperColumns.Selected} FROM Papers p WHERE p.ArxivId = @value");
+    readonly DbCommand _byTitle = connection.Command($"SELECT {PaperColumns.Selected} FROM PaperTitles t JOIN Papers p ON p.Id = t.PaperId WHERE t.TitleKey = @value ORDER BY p.Number IS NULL, t.Id");
+    readonly DbCommand _bySlug = connection.Command($"SELECT {PaperColumns.Selected} FROM Papers p WHERE p.Slug = @value");
+    readonly DbCommand _free = connection.Command("UPDATE Papers SET Number = NULL, Slug = '~' || Id WHERE Number IS NOT NULL");
+    readonly DbCommand _insert = connection.Command(PaperColumns.Insert);
+    readonly DbCommand _update = connection.Command(PaperColumns.Update);
+    readonly DbCommand _delete = connection.Command("DELETE FROM Papers WHERE Id = @id");
+    readonly DbCommand _deleteTopics = connection.Command("DELETE FROM PaperTopics WHERE PaperId = @id");
+    readonly DbCommand _insertTitle = connection.Command("INSERT INTO PaperTitles (TitleKey, PaperId) VALUES (@key, @id) ON CONFLICT DO NOTHING");
+    readonly DbCommand _moveTitles = connection.Command("UPDATE PaperTitles SET PaperId = @id WHERE PaperId = @other AND TitleKey NOT IN (SELECT TitleKey FROM PaperTitles WHERE PaperId = @id)");
+    readonly DbCommand _insertTopic = connection.Command("INSERT INTO PaperTopics (Topic, PaperId) VALUES (@topic, @id) ON CONFLICT DO NOTHING");
 
     /// <summary>Merges an imported paper into the catalogue.</summary>
     internal Written Import(Paper told)
@@ -65,7 +69,7 @@ sealed class PaperWriter(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in (SqliteCommand[])[_byArxiv, _byTitle, _bySlug, _free, _insert, _update, _delete, _deleteTopics, _insertTitle, _moveTitles, _insertTopic]) command.Dispose();
+        foreach (var command in (DbCommand[])[_byArxiv, _byTitle, _bySlug, _free, _insert, _update, _delete, _deleteTopics, _insertTitle, _moveTitles, _insertTopic]) command.Dispose();
     }
 
     /// <summary>The rows of a paper: that of its arXiv identifier, and those of its title that have no other identifier. The one to keep comes first.</summary>
@@ -92,8 +96,8 @@ sealed class PaperWriter(SqliteConnection connection) : IDisposable
         foreach (var other in known.Skip(1))
         {
             ReaderRows.Move(connection, other.Id, known[0].Id);
-            Execute(_moveTitles, ("$id", known[0].Id), ("$other", other.Id));
-            Execute(_delete, ("$id", other.Id));
+            Execute(_moveTitles, ("@id", known[0].Id), ("@other", other.Id));
+            Execute(_delete, ("@id", other.Id));
         }
 
         return known.Skip(1).Aggregate(known[0] with { VotesHere = ReaderRows.Votes(connection, known[0].Id) }, PaperMerge.WithImport);
@@ -102,7 +106,7 @@ sealed class PaperWriter(SqliteConnection connection) : IDisposable
     /// <summary>A paper without its card: gone where the card was all there was, and no reader keeps anything for it.</summary>
     void Uncard(Paper paper)
     {
-        if (paper.Abstract is null && paper.FeedDate is null && !ReaderRows.Any(connection, paper.Id)) Execute(_delete, ("$id", paper.Id));
+        if (paper.Abstract is null && paper.FeedDate is null && !ReaderRows.Any(connection, paper.Id)) Execute(_delete, ("@id", paper.Id));
         else Store(paper with { Number = null, Slug = FreeSlug(paper.Slug), Field = null, Libraries = [], Summary = "" }, paper);
     }
 
@@ -117,8 +121,9 @@ sealed class PaperWriter(SqliteConnection connection) : IDisposable
     {
         if (PaperColumns.ValuesOf(paper).SequenceEqual(PaperColumns.ValuesOf(before))) return false;
         PaperColumns.Bind(_update, paper);
-        Execute(_update, ("$Id", paper.Id));
+        Execute(_update, ("@Id", paper.Id));
         if (!paper.Topics.SequenceEqual(before.Topics)) StoreTopics(paper.Id, paper.Topics);
+        index.Store(connection, paper.Id, paper);
         return true;
     }
 
@@ -128,17 +133,18 @@ sealed class PaperWriter(SqliteConnection connection) : IDisposable
         long id = (long)_insert.ExecuteScalar()!;
         StoreTopics(id, paper.Topics);
         StoreTitle(id, paper.Title);
+        index.Store(connection, id, paper);
         return id;
     }
 
     void StoreTopics(long id, IReadOnlyList<string> topics)
     {
-        Execute(_deleteTopics, ("$id", id));
-        foreach (string topic in topics) Execute(_insertTopic, ("$topic", topic), ("$id", id));
+        Execute(_deleteTopics, ("@id", id));
+        foreach (string topic in topics) Execute(_insertTopic, ("@topic", topic.Length > LongestTopic ? topic[..LongestTopic] : topic), ("@id", id));
     }
 
     /// <summary>Remembers a title of a paper; false when it was known.</summary>
-    bool StoreTitle(long id, string title) => Execute(_insertTitle, ("$key", TitleKey.Of(title)), ("$id", id)) > 0;
+    bool StoreTitle(long id, string title) => Execute(_insertTitle, ("@key", TitleKey.Of(title)), ("@id", id)) > 0;
 
     string FreeSlug(string wanted)
     {
@@ -147,21 +153,15 @@ sealed class PaperWriter(SqliteConnection connection) : IDisposable
         return slug;
     }
 
-    static List<Paper> Query(SqliteCommand command, string value)
+    static List<Paper> Query(DbCommand command, string value)
     {
-        if (command.Parameters.Count == 0) command.Parameters.AddWithValue("$value", value);
-        command.Parameters[0].Value = value;
+        command.Set("@value", value);
         return command.ReadPapers();
     }
 
-    static int Execute(SqliteCommand command, params ReadOnlySpan<(string Name, object Value)> values)
+    static int Execute(DbCommand command, params ReadOnlySpan<(string Name, object Value)> values)
     {
-        foreach (var (name, value) in values)
-        {
-            if (!command.Parameters.Contains(name)) command.Parameters.AddWithValue(name, value);
-            command.Parameters[name].Value = value;
-        }
-
+        foreach (var (name, value) in values) command.Set(name, value);
         return command.ExecuteNonQuery();
     }
 }

@@ -17,6 +17,9 @@ static partial class TitleKey
         ("χ", "chi"), ("ψ", "psi"), ("ω", "omega"), ("∞", "infty"), ("&", "and"),
     ];
 
+    // An index of PostgreSQL takes no text that is longer than 2,700 bytes. Titles are shorter.
+    const int Longest = 600;
+
     /// <summary>The key of a title; the lower-case title itself where nothing of it is a letter or a digit.</summary>
     internal static string Of(string title)
     {
@@ -31,8 +34,10 @@ static partial class TitleKey
             else if (Folding.IsWord(rune)) key.Append(plain);
         }
 
-        return key.Length > 0 ? key.ToString() : title.Trim().ToLowerInvariant();
+        return Cut(key.Length > 0 ? key.ToString() : title.Trim().ToLowerInvariant());
     }
+
+    static string Cut(string key) => key.Length > Longest ? key[..Longest] : key;
 
     // \"o, \'{e}, \v{s}: the letter stays. Accent commands made of a letter need their brace, or \beta would lose its b.
     [GeneratedRegex("""\\(?:["'`^~=.]\s*|[uvHtcdbkr]\s*(?=\{))\{?(\p{L})\}?""")]

@@ -52,7 +52,7 @@ static class DoctorCommand
     static string Database()
     {
         using var store = RunStore.Open(OffprintHome.FromEnvironment());
-        return $"{store.Home.DatabasePath}, {(store.List(1).Count == 0 ? "no runs yet" : "has runs")}";
+        return $"{store.Database.Name}, {(store.List(1).Count == 0 ? "no runs yet" : "has runs")}";
     }
 
     static string Charts()

@@ -62,9 +62,9 @@ sealed class Heartbeat : IDisposable
             // Another process has the run, or the store was closed: either way nothing more of it can be stored here.
             _worker.Lose();
         }
-        catch (DbException)
+        catch (Exception e) when (e is DbException or InputException)
         {
-            // The database is busy or worse: the next beat tries again, and the time is not lost. What needs it more than this will say so.
+            // The database is busy, out of reach or worse: the next beat tries again, and the time is not lost. What needs it more than this will say so.
         }
     }
 }

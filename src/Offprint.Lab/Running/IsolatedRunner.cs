@@ -39,7 +39,7 @@ public sealed class IsolatedRunner(RunStore store, Func<ProcessStartInfo> child,
             if (cancellation.IsCancellationRequested && runId != null) store.RecordStop(runId, end.ProcessId);
             if (end.Ended || cancellation.IsCancellationRequested)
                 return runId != null ? store.Run(runId) : throw new OperationCanceledException(cancellation);
-            int suspects = runId == null ? 0 : store.RecordCrash(runId, end.ProcessId, end.How, _options.CrashLimit);
+            int suspects = runId == null ? 0 : RecordCrash(runId, end, listener);
             if (suspects == 0 && ++bareCrashes == BareCrashLimit)
                 throw new InvalidOperationException($"The process that measures died {BareCrashLimit} times with no piece in work; last: {end.How}");
             if (runId != null) store.Write(runId, $"The process that measured died ({end.How}) with {suspects} pieces in work.");
@@ -94,6 +94,15 @@ public sealed class IsolatedRunner(RunStore store, Func<ProcessStartInfo> child,
         {
             // Stopped before the run was begun: there is nothing to say.
         }
+    }
+
+    // A piece that is set aside for it was measured by nobody who lives to say so.
+    int RecordCrash(string runId, ChildEnd end, Listener listener)
+    {
+        var failed = store.Pieces(runId).Where(p => p.Status == "failed").Select(p => p.Ordinal).ToHashSet();
+        int suspects = store.RecordCrash(runId, end.ProcessId, end.How, _options.CrashLimit);
+        foreach (var piece in store.Pieces(runId).Where(p => p.Status == "failed" && !failed.Contains(p.Ordinal))) listener.Tell(new PieceFailed(piece.Ordinal, piece.Piece, piece.Error ?? ""));
+        return suspects;
     }
 
     async Task<ChildEnd> RunChild(RunRequest request, Listener listener, CancellationToken cancellation)

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Offprint.Numerics;
 using Offprint.Storage;
 
@@ -131,15 +131,15 @@ public sealed class Runner(RunStore store, RunnerOptions? options = null)
             GiveBack(RunStatus.Failed, e.Message);
             throw;
         }
-        catch (SqliteException e)
+        catch (DbException e)
         {
             // Where the database cannot be written, the run cannot be given back either; the next process takes it over from this one's death.
-            var explained = Sqlite.Explain(e, store.Home.DatabasePath);
+            var explained = store.Database.Explain(e);
             try
             {
                 GiveBack(RunStatus.Failed, (explained ?? (Exception)e).Message);
             }
-            catch (SqliteException)
+            catch (DbException)
             {
             }
 

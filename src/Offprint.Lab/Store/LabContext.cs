@@ -1,18 +1,25 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Npgsql;
 using Offprint.Storage;
 
 namespace Offprint.Lab;
 
 /// <summary>The tables of runs and results. Only migrations use it; reading and writing are plain SQL in <see cref="RunStore"/>.</summary>
-sealed class LabContext(DbContextOptions<LabContext> options) : DbContext(options)
+class LabContext(DbContextOptions options) : DbContext(options)
 {
-    public static void Migrate(SqliteConnection connection)
+    public static void Migrate(DbConnection connection)
     {
-        using var context = new LabContext(LabSchema.Current.OptionsFor<LabContext>(connection));
+        using var context = On(connection);
         context.Database.Migrate();
     }
+
+    /// <summary>The context whose migrations are those of the connection's provider.</summary>
+    internal static LabContext On(DbConnection connection) => connection is SqliteConnection
+        ? new LabContext(LabSchema.Current.OptionsFor<LabContext>(connection))
+        : new PostgresLabContext(LabSchema.Current.OptionsFor<PostgresLabContext>(connection));
 
     protected override void OnModelCreating(ModelBuilder model)
     {
@@ -29,8 +36,12 @@ sealed class LabContext(DbContextOptions<LabContext> options) : DbContext(option
         model.Entity<SharedRow>(shared => shared.ToTable("Shared").HasKey(s => s.Key));
         model.Entity<LogRow>(log => log.ToTable("RunLog").HasKey(l => l.Id));
         model.Entity<LogRow>().HasIndex(l => l.RunId);
+        model.FitTo(this);
     }
 }
+
+/// <summary>The same tables on PostgreSQL, whose migrations are a set of their own.</summary>
+sealed class PostgresLabContext(DbContextOptions<PostgresLabContext> options) : LabContext(options);
 
 /// <summary>The schema's name and newest migration, apart from the context so that asking for them does not load Entity Framework.</summary>
 static class LabSchema
@@ -41,8 +52,13 @@ static class LabSchema
 /// <summary>Lets the migrations tool make a context.</summary>
 sealed class LabContextFactory : IDesignTimeDbContextFactory<LabContext>
 {
-    public LabContext CreateDbContext(string[] args) =>
-        new(LabSchema.Current.OptionsFor<LabContext>(new SqliteConnection("Data Source=:memory:")));
+    public LabContext CreateDbContext(string[] args) => LabContext.On(new SqliteConnection("Data Source=:memory:"));
+}
+
+/// <summary>Lets the migrations tool make a context of PostgreSQL.</summary>
+sealed class PostgresLabContextFactory : IDesignTimeDbContextFactory<PostgresLabContext>
+{
+    public PostgresLabContext CreateDbContext(string[] args) => new(LabSchema.Current.OptionsFor<PostgresLabContext>(new NpgsqlConnection()));
 }
 
 /// <summary>One run. Times are Unix milliseconds.</summary>

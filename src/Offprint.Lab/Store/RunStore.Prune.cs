@@ -9,8 +9,8 @@ public sealed partial class RunStore
         if (Owner(runId) is { } owner && owner.IsAlive(Now))
             throw new InputException($"Run {runId} is being measured by {owner.Description}. Stop it first (Ctrl-C there).");
         foreach (string table in (ReadOnlySpan<string>)["Pieces", "RunReports", "Observations", "RunLog"])
-            Execute($"DELETE FROM {table} WHERE RunId = $id", ("$id", runId));
-        Execute("DELETE FROM Runs WHERE Id = $id", ("$id", runId));
+            Execute($"DELETE FROM {table} WHERE RunId = @id", ("@id", runId));
+        Execute("DELETE FROM Runs WHERE Id = @id", ("@id", runId));
     });
 
     /// <summary>Deletes what no run refers to any more: results with their files, what pieces shared, checkpoints, and files that a killed process left half-written. Returns how many results went.</summary>

@@ -1,4 +1,5 @@
-using Microsoft.Data.Sqlite;
+using System.Data;
+using System.Data.Common;
 using Offprint.Storage;
 
 namespace Offprint.Lab;
@@ -9,27 +10,37 @@ namespace Offprint.Lab;
 /// </summary>
 public sealed partial class RunStore : IDisposable
 {
-    readonly SqliteConnection _connection;
     readonly Lock _gate = new();
     readonly TimeProvider _time;
+    DbConnection _connection;
+    bool _closed, _inTransaction;
 
-    RunStore(SqliteConnection connection, OffprintHome home, TimeProvider time) => (_connection, Home, _time) = (connection, home, time);
+    RunStore(Database database, OffprintHome home, TimeProvider time) => (Database, _connection, Home, _time) = (database, database.Open(), home, time);
 
-    /// <summary>The folder that holds the database and the artifacts.</summary>
+    /// <summary>The folder that holds the artifacts, and the database where that is a file.</summary>
     public OffprintHome Home { get; }
 
-    /// <summary>Opens the store, upgrading the database first where it is older.</summary>
+    /// <summary>The database.</summary>
+    public Database Database { get; }
+
+    /// <summary>Opens the store of a home, upgrading its database first where that is older.</summary>
     /// <exception cref="InputException">The database is damaged, newer than this program, or cannot be opened.</exception>
     public static RunStore Open(OffprintHome home, TimeProvider? time = null)
     {
-        SchemaUpgrade.Run(home.DatabasePath, LabSchema.Current, static connection => LabContext.Migrate(connection), time);
-        return new(Sqlite.Open(home.DatabasePath), home, time ?? TimeProvider.System);
+        ArgumentNullException.ThrowIfNull(home);
+        var database = home.Database;
+        SchemaUpgrade.Run(database, LabSchema.Current, static connection => LabContext.Migrate(connection), time);
+        return new(database, home, time ?? TimeProvider.System);
     }
 
     /// <summary>Closes the connection, once nobody in this process uses it.</summary>
     public void Dispose()
     {
-        lock (_gate) _connection.Dispose();
+        lock (_gate)
+        {
+            _closed = true;
+            _connection.Dispose();
+        }
     }
 
     internal long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -47,26 +58,26 @@ public sealed partial class RunStore : IDisposable
 
     int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        lock (_gate)
+        lock (_gate) return Connection.Execute(sql, parameters);
+    }
+
+    /// <summary>The connection; another where a server ended the one before. Not in a transaction, which ends with its connection.</summary>
+    DbConnection Connection
+    {
+        get
         {
-            using var command = Command(sql, parameters);
-            return command.ExecuteNonQuery();
+            ObjectDisposedException.ThrowIf(_closed, this);
+            if (_connection.State is ConnectionState.Open || _inTransaction) return _connection;
+            _connection.Dispose();
+            return _connection = Database.Open();
         }
     }
 
-    SqliteCommand Command(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
-    {
-        var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in parameters) command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-        return command;
-    }
-
-    List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    List<T> Query<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         lock (_gate)
         {
-            using var command = Command(sql, parameters);
+            using var command = Connection.Command(sql, parameters);
             using var reader = command.ExecuteReader();
             var rows = new List<T>();
             while (reader.Read()) rows.Add(read(reader));
@@ -74,7 +85,7 @@ public sealed partial class RunStore : IDisposable
         }
     }
 
-    static string? Text(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+    static string? Text(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
-    static long? Integer(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
+    static long? Integer(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
 }

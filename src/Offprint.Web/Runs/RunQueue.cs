@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Offprint.Lab;
-using Offprint.Storage;
 using Offprint.Web.Runs.Live;
 
 namespace Offprint.Web.Runs;
@@ -156,7 +155,7 @@ sealed class RunQueue(RunStore store, RunFeeds feeds, SiteOptions options) : Bac
     ProcessStartInfo Child()
     {
         var start = options.Child();
-        start.Environment[OffprintHome.Variable] = options.Home.Folder;
+        options.Home.PassTo(start);
         return start;
     }
 

@@ -3,6 +3,8 @@ using Markdig;
 using Markdig.Extensions.Mathematics;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using Microsoft.AspNetCore.Components;
 
 namespace Offprint.Web.Safety;
@@ -38,7 +40,27 @@ static class SafeMarkdown
     {
         if (string.IsNullOrWhiteSpace(text)) return default;
         if (text.Length > MostCharacters) return new($"<pre>{System.Net.WebUtility.HtmlEncode(text)}</pre>");
-        return new(s_sanitizer.Sanitize(Markdown.ToHtml(text, s_pipeline)));
+        var document = Markdown.Parse(text, s_pipeline);
+        foreach (var link in document.Descendants<LinkInline>().Where(l => !l.IsImage && !IsOfTheWeb(l.Url)).ToList()) Unlink(link);
+        return new(s_sanitizer.Sanitize(document.ToHtml(s_pipeline)));
+    }
+
+    static bool IsOfTheWeb(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+
+    // "K[f](x)" is an operator at a function and a point, and no link.
+    static void Unlink(LinkInline link)
+    {
+        link.InsertBefore(new LiteralInline("["));
+        Inline last = link.PreviousSibling!; // Inserted a line above.
+        foreach (var part in link.ToList())
+        {
+            part.Remove();
+            last.InsertAfter(part);
+            last = part;
+        }
+
+        last.InsertAfter(new LiteralInline($"]({link.Url})"));
+        link.Remove();
     }
 
     /// <summary>Maths as it was written, set like code: readable, and no underscore or star in it becomes emphasis.</summary>

@@ -47,6 +47,7 @@ public sealed class IsolationTests : IDisposable
         Assert.Equal(("failed", 3, 3, false), (pieces[2].Status, pieces[2].Crashes, pieces[2].Attempts, pieces[2].Transient));
         Assert.Contains("died 3 times", pieces[2].Error, StringComparison.Ordinal);
         Assert.Contains(error, pieces[2].Error, StringComparison.Ordinal);
+        Assert.Equal(2, Assert.Single(_events.OfType<PieceFailed>()).Ordinal);
         // Whoever was measured beside it the first time had bad luck once; after that it runs alone.
         Assert.All(pieces.Where(p => p.Ordinal != 2), p => Assert.InRange(p.Crashes, 0, 1));
         Assert.Equal(3, _shop.Notes.Count(n => n == "begin 2"));

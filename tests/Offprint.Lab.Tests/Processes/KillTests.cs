@@ -1,18 +1,28 @@
 using System.Diagnostics;
 using Offprint.Lab.Crasher;
 using Offprint.Numerics;
+using Offprint.Tests;
 using Xunit;
 
 namespace Offprint.Lab.Tests;
 
-/// <summary>A process killed at any moment loses what it had in flight, and nothing else.</summary>
 [Collection(nameof(Processes))]
-public sealed class KillTests : IDisposable
+public sealed class SqliteKillTests() : KillTests(Engine.Sqlite);
+
+[Collection(nameof(Processes))]
+public sealed class PostgresKillTests() : KillTests(Engine.Postgres);
+
+/// <summary>A process killed at any moment loses what it had in flight, and nothing else.</summary>
+public abstract class KillTests(Engine engine) : IDisposable
 {
     readonly RandomStream _random = RandomStream.FromPath(20260413, "kill");
-    Workshop _shop = new();
+    Workshop _shop = new(engine);
 
-    public void Dispose() => _shop.Dispose();
+    public void Dispose()
+    {
+        _shop.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     /// <summary>
     /// Starts a process and kills it, with whatever it started, at a random moment: a few milliseconds after it has said
@@ -90,7 +100,7 @@ public sealed class KillTests : IDisposable
     {
         long start = Stopwatch.GetTimestamp();
         _shop.Dispose();
-        _shop = new() { Pace = 4 };
+        _shop = new(engine) { Pace = 4 };
         for (int kill = 0; kill < 10; kill++)
         {
             await StartAndKill(100, 20, "run", "long", "20");

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
 using Offprint.Lab.Crasher;
 using Offprint.Storage;
+using Offprint.Tests;
 using Xunit;
 
 namespace Offprint.Lab.Tests;
@@ -12,14 +12,14 @@ namespace Offprint.Lab.Tests;
 public sealed class Processes;
 
 /// <summary>A home in which other processes measure, and what they noted.</summary>
-sealed class Workshop : IDisposable
+sealed class Workshop(Engine engine = Engine.Sqlite) : IDisposable
 {
-    readonly Laboratory _lab = new();
+    readonly Laboratory _lab = new(engine);
     readonly List<Process> _started = [];
 
-    public Workshop() => Directory.CreateDirectory(_lab["ledger"]);
-
     public Laboratory Lab => _lab;
+
+    string LedgerFolder => field ??= Directory.CreateDirectory(_lab["ledger"]).FullName;
 
     public RunStore Store => _lab.Store;
 
@@ -27,7 +27,7 @@ sealed class Workshop : IDisposable
     public int Pace { get; init; } = 10;
 
     /// <summary>Everything noted so far, in no order across processes.</summary>
-    public List<string> Notes => [.. Directory.EnumerateFiles(_lab["ledger"], "*.txt").SelectMany(File.ReadAllLines)];
+    public List<string> Notes => [.. Directory.EnumerateFiles(LedgerFolder, "*.txt").SelectMany(File.ReadAllLines)];
 
     public ProcessStartInfo Start(params string[] arguments) => new("dotnet", [typeof(Many).Assembly.Location, .. arguments])
     {
@@ -35,8 +35,9 @@ sealed class Workshop : IDisposable
         RedirectStandardError = true,
         Environment =
         {
-            [OffprintHome.Variable] = _lab.Home.Folder,
-            [Ledger.Variable] = _lab["ledger"],
+            [OffprintHome.Variable] = _lab.Environment[OffprintHome.Variable],
+            [Database.Variable] = _lab.Environment[Database.Variable],
+            [Ledger.Variable] = LedgerFolder,
             [Crasher.Pace.Variable] = $"{Pace}",
         },
     };
@@ -71,15 +72,15 @@ sealed class Workshop : IDisposable
     /// <summary>Checks that the database is whole and every row of it can be read.</summary>
     public void AssertReadable()
     {
-        using var connection = Sqlite.Open(Store.Home.DatabasePath); // Of the store, whose tables are there even if the first process never came to make them.
-        Assert.Equal("ok", new SqliteCommand("PRAGMA integrity_check", connection).ExecuteScalar());
+        using var connection = Store.Database.Open(); // Of the store, whose tables are there even if the first process never came to make them.
+        if (!Store.Database.IsServer) Assert.Equal("ok", connection.Scalar("PRAGMA integrity_check"));
         string[] json =
         [
             "Given FROM Runs", "Settings FROM Runs", "Machine FROM Runs", "Inputs FROM Runs", "Rules FROM Runs", "Json FROM RunReports", "Piece FROM Pieces", "Json FROM Results", "Files FROM Results", "Json FROM Shared",
         ];
         foreach (string column in json)
         {
-            using var command = new SqliteCommand("SELECT " + column, connection);
+            using var command = connection.Command("SELECT " + column);
             using var reader = command.ExecuteReader();
             while (reader.Read()) Assert.NotNull(JsonNode.Parse(reader.GetString(0)));
         }

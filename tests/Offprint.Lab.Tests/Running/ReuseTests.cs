@@ -1,15 +1,24 @@
 using System.ComponentModel;
+using Offprint.Tests;
 using Xunit;
 
 namespace Offprint.Lab.Tests;
 
+public sealed class SqliteReuseTests() : ReuseTests(Engine.Sqlite);
+
+public sealed class PostgresReuseTests() : ReuseTests(Engine.Postgres);
+
 /// <summary>What is measured again and what is not.</summary>
-public sealed class ReuseTests : IDisposable
+public abstract class ReuseTests(Engine engine) : IDisposable
 {
-    readonly Laboratory _lab = new();
+    readonly Laboratory _lab = new(engine);
     readonly Probe _probe = new();
 
-    public void Dispose() => _lab.Dispose();
+    public void Dispose()
+    {
+        _lab.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     async Task<int> Measured(RunRequest request)
     {

@@ -1,15 +1,24 @@
 using System.Collections.Concurrent;
+using Offprint.Tests;
 using Xunit;
 
 namespace Offprint.Lab.Tests;
 
+public sealed class SqliteSharingTests() : SharingTests(Engine.Sqlite);
+
+public sealed class PostgresSharingTests() : SharingTests(Engine.Postgres);
+
 /// <summary>What pieces have in common: things built once, and the same chance.</summary>
-public sealed class SharingTests : IDisposable
+public abstract class SharingTests(Engine engine) : IDisposable
 {
-    readonly Laboratory _lab = new();
+    readonly Laboratory _lab = new(engine);
     int _built;
 
-    public void Dispose() => _lab.Dispose();
+    public void Dispose()
+    {
+        _lab.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     Probe Sharing() => new()
     {

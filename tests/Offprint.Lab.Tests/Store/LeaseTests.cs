@@ -1,12 +1,18 @@
 using System.Diagnostics;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using Npgsql;
 using Offprint.Storage;
+using Offprint.Tests;
 using Xunit;
 
 namespace Offprint.Lab.Tests;
 
+public sealed class SqliteLeaseTests() : LeaseTests(Engine.Sqlite);
+
+public sealed class PostgresLeaseTests() : LeaseTests(Engine.Postgres);
+
 /// <summary>Who may write to a run.</summary>
-public sealed class LeaseTests : IDisposable
+public abstract class LeaseTests : IDisposable
 {
     sealed class Clock : TimeProvider
     {
@@ -15,16 +21,21 @@ public sealed class LeaseTests : IDisposable
         public override DateTimeOffset GetUtcNow() => Now;
     }
 
-    readonly Clock _clock = new();
+    readonly Clock _clock;
     readonly Laboratory _lab;
     readonly CancellationTokenSource _stop = new();
 
-    public LeaseTests() => _lab = new() { Time = _clock };
+    protected LeaseTests(Engine engine)
+    {
+        _clock = new();
+        _lab = new(engine) { Time = _clock };
+    }
 
     public void Dispose()
     {
         _stop.Dispose();
         _lab.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>A run with one of four pieces done, given back.</summary>
@@ -46,13 +57,9 @@ public sealed class LeaseTests : IDisposable
 
     void OwnedBy(string runId, string process, long heartbeat)
     {
-        using var connection = Sqlite.Open(_lab.Home.DatabasePath);
-        using var command = connection.CreateCommand();
-        command.CommandText = "UPDATE Runs SET OwnerToken = 'theirs', OwnerProcess = $process, Heartbeat = $beat, Status = 'running' WHERE Id = $id; UPDATE Pieces SET Status = 'running' WHERE RunId = $id AND Ordinal = 1";
-        command.Parameters.AddWithValue("$process", process);
-        command.Parameters.AddWithValue("$beat", heartbeat);
-        command.Parameters.AddWithValue("$id", runId);
-        Assert.Equal(2, command.ExecuteNonQuery());
+        Assert.Equal(2, _lab.Store.Database.With(connection => connection.Execute(
+            "UPDATE Runs SET OwnerToken = 'theirs', OwnerProcess = @process, Heartbeat = @beat, Status = 'running' WHERE Id = @id; UPDATE Pieces SET Status = 'running' WHERE RunId = @id AND Ordinal = 1",
+            ("@process", process), ("@beat", heartbeat), ("@id", runId))));
     }
 
     long Now => _clock.Now.ToUnixTimeMilliseconds();
@@ -306,24 +313,54 @@ public sealed class LeaseTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_goes_on_after_the_server_ended_its_connections()
+    {
+        Assert.SkipUnless(_lab.Store.Database.IsServer, "A file ends no connection.");
+        string database = new NpgsqlConnectionStringBuilder(_lab.Environment[Database.Variable]).Database!; // The test's own has a name.
+        int ended = 0;
+        var probe = new Probe
+        {
+            Measures = (piece, trial) =>
+            {
+                if (piece.Index is 1 or 3 && ended++ < 2)
+                    PostgresServer.Running.Execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()", database);
+                return Task.FromResult(new Reading(trial.Random.NextNormal()));
+            },
+        };
+        // What could not be stored is measured again.
+        RunRecord run;
+        do run = await Attempt();
+        while (run.Status != RunStatus.Finished || run.PiecesFailed > 0);
+        Assert.Single(_lab.Store.List());
+        _lab.AssertCountsAgree(run.Id);
+        Assert.Equal((4, 2), (run.PiecesDone, Math.Min(ended, 2)));
+
+        async Task<RunRecord> Attempt()
+        {
+            try
+            {
+                return await _lab.Run(Laboratory.Ask(probe, jobs: 1));
+            }
+            catch (Exception e) when (e is DbException or InputException)
+            {
+                return _lab.Store.List()[0];
+            }
+        }
+    }
+
+    [Fact]
     public async Task Database_that_fails_under_a_run_ends_it_with_what_to_do()
     {
         var probe = new Probe
         {
             Measures = (piece, _) =>
             {
-                if (piece.Index == 2)
-                {
-                    using var connection = Sqlite.Open(_lab.Home.DatabasePath);
-                    using var command = new SqliteCommand("DROP TABLE Results", connection);
-                    command.ExecuteNonQuery();
-                }
-
+                if (piece.Index == 2) _lab.Store.Database.With(connection => connection.Execute("DROP TABLE Results"));
                 return Task.FromResult(new Reading(1));
             },
         };
         var error = await Assert.ThrowsAnyAsync<Exception>(() => _lab.Run(probe, jobs: 1));
-        Assert.IsType<SqliteException>(error);
+        Assert.IsAssignableFrom<DbException>(error);
         Assert.Null(_lab.Store.Owner(_lab.Store.List()[0].Id));
         Assert.Equal(RunStatus.Failed, _lab.Store.List()[0].Status);
     }

@@ -1,16 +1,24 @@
 using System.Diagnostics;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Offprint.Storage;
+using Offprint.Tests;
 using Xunit;
 
 namespace Offprint.Lab.Tests;
 
-public sealed class RunStoreTests : IDisposable
-{
-    readonly Laboratory _lab = new();
+public sealed class SqliteRunStoreTests() : RunStoreTests(Engine.Sqlite);
 
-    public void Dispose() => _lab.Dispose();
+public sealed class PostgresRunStoreTests() : RunStoreTests(Engine.Postgres);
+
+public abstract class RunStoreTests(Engine engine) : IDisposable
+{
+    readonly Laboratory _lab = new(engine);
+
+    public void Dispose()
+    {
+        _lab.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     static RunRecord Record(int number) => new()
     {
@@ -35,20 +43,16 @@ public sealed class RunStoreTests : IDisposable
     [Fact]
     public void Ten_thousand_runs_are_listed_newest_first_and_in_time()
     {
-        using (var connection = Sqlite.Open(_lab.Store.Home.DatabasePath))
-        {
-            // One transaction around them all: only the listing is of interest here.
-            _lab.Store.Create(Record(0));
-            using var command = connection.CreateCommand();
-            command.CommandText = """
-                WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9999)
-                INSERT INTO Runs (Id, Paper, Experiment, Application, Identity, Scale, Seed, Fresh, Given, Settings, Code, CodeVersion, Machine, Inputs, Rules, Status, CreatedAt, Seconds, PiecesTotal, PiecesDone, PiecesFailed, Attempts, Verdicts)
-                SELECT printf('%s-%05d', substr(Id, 1, 30), i), CASE i % 3 WHEN 0 THEN '03-other' ELSE '01-paper' END, Experiment, Application, 'identity ' || i, Scale, i, Fresh, Given, Settings, Code, CodeVersion, Machine, Inputs, Rules,
-                    CASE i % 5 WHEN 0 THEN 'interrupted' ELSE 'finished' END, CreatedAt + i, 1.5, 10, 9, 1, 1, '{"reproduced":3,"not-reproduced":1}'
-                FROM Runs, n WHERE Seed = 0
-                """;
-            Assert.Equal(9999, command.ExecuteNonQuery());
-        }
+        // One statement for them all: only the listing is of interest here.
+        _lab.Store.Create(Record(0));
+        Assert.Equal(9999, _lab.Store.Database.With(connection => connection.Execute(
+            """
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9999)
+            INSERT INTO Runs (Id, Paper, Experiment, Application, Identity, Scale, Seed, Fresh, Given, Settings, Code, CodeVersion, Machine, Inputs, Rules, Status, CreatedAt, Seconds, PiecesTotal, PiecesDone, PiecesFailed, Attempts, Verdicts)
+            SELECT substr(Id, 1, 30) || '-' || substr(CAST(100000 + i AS TEXT), 2), CASE i % 3 WHEN 0 THEN '03-other' ELSE '01-paper' END, Experiment, Application, 'identity ' || i, Scale, i, Fresh, Given, Settings, Code, CodeVersion, Machine, Inputs, Rules,
+                CASE i % 5 WHEN 0 THEN 'interrupted' ELSE 'finished' END, CreatedAt + i, 1.5, 10, 9, 1, 1, '{"reproduced":3,"not-reproduced":1}'
+            FROM Runs, n WHERE Seed = 0
+            """)));
 
         IReadOnlyList<RunRecord> newest = [], all = [];
         double few = Fastest(() => newest = _lab.Store.List(50)), many = Fastest(() => all = _lab.Store.List(10_000));
@@ -210,7 +214,7 @@ public sealed class RunStoreTests : IDisposable
     {
         Assert.Empty(_lab.Store.List());
         foreach (string table in (string[])["Runs", "RunReports", "Pieces", "Results", "Observations", "Shared", "RunLog"])
-            Assert.Equal(1L, Scalar($"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = '{table}'"));
+            Assert.Equal(0L, Scalar($"SELECT count(*) FROM {table}"));
         double again = Fastest(() => RunStore.Open(_lab.Home).Dispose());
         Assert.True(again < 20, $"opening again takes {again:F0} ms");
         Assert.False(Directory.Exists(_lab["home/backups"]), "a copy was made though nothing changed");
@@ -219,14 +223,16 @@ public sealed class RunStoreTests : IDisposable
     [Fact]
     public void Migrations_make_the_tables_that_the_program_knows()
     {
-        using var connection = Sqlite.Open(_lab.Store.Home.DatabasePath);
-        using var context = new LabContext(LabSchema.Current.OptionsFor<LabContext>(connection));
+        using var connection = _lab.Store.Database.Open();
+        using var context = LabContext.On(connection);
+        Assert.Equal(LabSchema.Current.LastMigration, context.Database.GetMigrations().Last());
         Assert.False(context.Database.HasPendingModelChanges());
         // Every column of every row type is one of the table's, and the reverse.
         foreach (var entity in context.Model.GetEntityTypes())
         {
-            using var command = new SqliteCommand($"SELECT group_concat(name) FROM (SELECT name FROM pragma_table_info('{entity.GetTableName()}') ORDER BY name)", connection);
-            Assert.Equal(string.Join(',', entity.GetProperties().Select(p => p.GetColumnName()).Order(StringComparer.Ordinal)), command.ExecuteScalar());
+            using var command = connection.Command($"SELECT * FROM {entity.GetTableName()}");
+            using var reader = command.ExecuteReader();
+            Assert.Equal(entity.GetProperties().Select(p => p.GetColumnName()).Order(StringComparer.Ordinal), Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).Order(StringComparer.Ordinal));
         }
     }
 
@@ -259,10 +265,5 @@ public sealed class RunStoreTests : IDisposable
         Assert.Equal("done", _lab.Store.Pieces(record.Id)[0].Status);
     }
 
-    object? Scalar(string sql)
-    {
-        using var connection = Sqlite.Open(_lab.Store.Home.DatabasePath);
-        using var command = new SqliteCommand(sql, connection);
-        return command.ExecuteScalar();
-    }
+    object? Scalar(string sql) => _lab.Store.Database.With(connection => connection.Scalar(sql));
 }

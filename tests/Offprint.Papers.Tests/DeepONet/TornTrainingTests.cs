@@ -28,7 +28,7 @@ public sealed class TornTrainingTests : IDisposable
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,
-        Environment = { [OffprintHome.Variable] = Path.Combine(_folder, "torn") },
+        Environment = { [OffprintHome.Variable] = Path.Combine(_folder, "torn"), [Database.Variable] = "" },
     }) ?? throw new InvalidOperationException("The process could not be started.");
 
     // The first share of the training that a process tells, once it tells one that is no smaller than asked for.

@@ -227,6 +227,7 @@ public sealed class RunQueueTests : IDisposable
         var store = site.Services.GetRequiredService<RunStore>();
         var run = store.Run(id);
         var feed = site.Services.GetRequiredService<RunFeeds>().Of(run);
+        for (var watch = Stopwatch.StartNew(); !feed.HasEnded && watch.Elapsed < s_patience;) await Task.Delay(20, TestContext.Current.CancellationToken);
         feed.Reset(RunDigest.Of(store, run), new() { Status = "running" }, driven: true);
         string start = feed.Now.Id;
         var streams = Enumerable.Range(0, 100).Select(_ => site.Client.GetStringAsync($"/runs/{run.Id}/events?after={start}", TestContext.Current.CancellationToken)).ToList();
