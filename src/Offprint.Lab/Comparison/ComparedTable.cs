@@ -10,11 +10,19 @@ namespace Offprint.Lab;
 /// <param name="Unmatched">Rows that only one of the two has.</param>
 public sealed record ComparedTable(string Name, IReadOnlyList<ComparedFigure> Differing, int Same, int Unmatched)
 {
-    /// <summary>Compares two tables of the same name and columns. Rows belong together that say the same in their columns of text; where that is not unique, by position.</summary>
+    /// <summary>Columns of numbers that may help to name a row (CHOSEN: further ones are measurements).</summary>
+    const int MostNumbers = 2;
+
+    /// <summary>
+    /// Compares two tables of the same name and columns. Rows belong together that say the same in their columns of text
+    /// and, where that is not enough, in the first columns of numbers (a size, a tolerance); else by position.
+    /// </summary>
     internal static ComparedTable Of(ReportTable a, ReportTable b)
     {
         bool[] numeric = [.. a.Columns.Select((_, c) => a.Rows.Concat(b.Rows).All(r => Number(r[c]) != null || r[c] == null) && a.Rows.Concat(b.Rows).Any(r => Number(r[c]) != null))];
-        var (first, second) = (Keyed(a, numeric), Keyed(b, numeric));
+        var naming = Naming(a, b, numeric);
+        var (first, second) = (Keyed(a, naming), Keyed(b, naming));
+        int[] compared = [.. Enumerable.Range(0, numeric.Length).Where(c => numeric[c] && naming?.Contains(c) != true)];
         var differing = new List<ComparedFigure>();
         int same = 0, unmatched = second.Keys.Count(k => !first.ContainsKey(k));
         foreach (var (key, row) in first)
@@ -25,9 +33,8 @@ public sealed record ComparedTable(string Name, IReadOnlyList<ComparedFigure> Di
                 continue;
             }
 
-            for (int c = 0; c < numeric.Length; c++)
+            foreach (int c in compared)
             {
-                if (!numeric[c]) continue;
                 var figure = new ComparedFigure($"{key} · {a.Columns[c]}", Number(row[c]), Number(other[c]));
                 if (figure.Differs) differing.Add(figure);
                 else same++;
@@ -37,16 +44,25 @@ public sealed record ComparedTable(string Name, IReadOnlyList<ComparedFigure> Di
         return new(a.Name, differing, same, unmatched);
     }
 
-    static Dictionary<string, IReadOnlyList<JsonNode?>> Keyed(ReportTable table, bool[] numeric)
+    // The columns that tell rows apart in both tables; null where only their position does.
+    static int[]? Naming(ReportTable a, ReportTable b, bool[] numeric)
     {
-        // Without a column of text the first column tells rows apart: a position, a size, a seed.
-        string Key(IReadOnlyList<JsonNode?> row) => numeric.All(n => n)
-            ? $"{table.Columns[0]} {ComparedText.Of(row[0])}"
-            : string.Join(" · ", row.Where((_, c) => !numeric[c]).Select(ComparedText.Of));
-        string[] keys = [.. table.Rows.Select(Key)];
-        bool unique = keys.Distinct().Count() == keys.Length;
-        return table.Rows.Select((row, i) => (Key: unique ? keys[i] : $"row {i + 1} ({keys[i]})", row)).ToDictionary(r => r.Key, r => r.row);
+        int[] columns = [.. Enumerable.Range(0, numeric.Length).Where(c => !numeric[c])], numbers = [.. Enumerable.Range(0, numeric.Length).Where(c => numeric[c])];
+        for (int more = 0; more <= Math.Min(MostNumbers, numbers.Length - 1); more++)
+        {
+            int[] naming = [.. columns.Concat(numbers.Take(more)).Order()];
+            if (naming.Length > 0 && IsUnique(a, naming) && IsUnique(b, naming) && (more == 0 || a.Rows.Any(x => b.Rows.Any(y => Key(x, naming) == Key(y, naming))))) return naming;
+        }
+
+        return null;
     }
+
+    static bool IsUnique(ReportTable table, int[] naming) => table.Rows.Select(row => Key(row, naming)).Distinct().Count() == table.Rows.Count;
+
+    static string Key(IReadOnlyList<JsonNode?> row, int[] naming) => string.Join(" · ", naming.Select(c => ComparedText.Of(row[c])));
+
+    static Dictionary<string, IReadOnlyList<JsonNode?>> Keyed(ReportTable table, int[]? naming) =>
+        table.Rows.Select((row, i) => (Key: naming == null ? $"row {i + 1}" : Key(row, naming), row)).ToDictionary(r => r.Key, r => r.row);
 
     static double? Number(JsonNode? cell) => cell is JsonValue value && value.GetValueKind() == JsonValueKind.Number && double.TryParse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture, out double number) ? number : null;
 }

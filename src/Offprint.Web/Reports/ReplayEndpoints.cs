@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
@@ -10,13 +9,14 @@ using Offprint.Lab;
 using Offprint.Papers;
 using Offprint.Web.Runs;
 using Offprint.Web.Safety;
+using Offprint.Web.Safety.Uploads;
 
 namespace Offprint.Web.Reports;
 
 /// <summary>Measuring again: a run of this site, or one that somebody exported.</summary>
 static class ReplayEndpoints
 {
-    const int LongestToken = 4_096;
+    const int LongestToken = 4_096, MostParts = 8;
 
     public static void MapReplays(this IEndpointRouteBuilder app)
     {
@@ -43,14 +43,24 @@ static class ReplayEndpoints
         };
     }
 
-    static async Task<IResult> ReplayAsync(HttpContext context, Replays replays, IAntiforgery antiforgery, CancellationToken cancellation)
+    static async Task<IResult> ReplayAsync(HttpContext context, Replays replays, UploadForm uploads, IAntiforgery antiforgery, CancellationToken cancellation)
     {
         string path = Path.Combine(replays.Folder, $".{Guid.NewGuid():N}.zip");
         try
         {
-            if (!await ReceiveAsync(context, path, antiforgery, cancellation)) return Results.Text("This form is too old or not of this site. Go back, load the page again, and send it once more.", statusCode: StatusCodes.Status403Forbidden);
+            if (!await ReceiveAsync(context, path, antiforgery, cancellation))
+            {
+                await uploads.DrainAsync(context.Request);
+                return Results.Text("This form is too old or not of this site. Go back, load the page again, and send it once more.", statusCode: StatusCodes.Status403Forbidden);
+            }
+
             var record = await Task.Run(() => replays.Begin(path), cancellation);
             return Results.LocalRedirect(record.Verdict == null ? $"/runs/{record.Id}" : $"/runs/replays/{record.Id}");
+        }
+        catch (TooLargeException)
+        {
+            await uploads.DrainAsync(context.Request);
+            throw;
         }
         finally
         {
@@ -61,16 +71,16 @@ static class ReplayEndpoints
     // The token stands before the file, so that nothing of a stranger is ever written.
     static async Task<bool> ReceiveAsync(HttpContext context, string path, IAntiforgery antiforgery, CancellationToken cancellation)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = ExportLimits.Upload + RequestLimits.AroundUpload;
+        UploadForm.Unlimit(context);
         string? boundary = MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) && type.MediaType == "multipart/form-data" ? HeaderUtilities.RemoveQuotes(type.Boundary).Value : null;
         if (boundary is not { Length: > 0 and <= 70 }) throw new InputException("The file comes as a form (multipart/form-data) whose first part is the token.");
         try
         {
-            var parts = new MultipartReader(boundary, context.Request.Body) { HeadersCountLimit = 8, HeadersLengthLimit = LongestToken };
+            var parts = new MultipartReader(boundary, context.Request.Body) { HeadersCountLimit = 8, HeadersLengthLimit = LongestToken, BodyLengthLimit = ExportLimits.Upload + RequestLimits.AroundUpload };
             if (await parts.ReadNextSectionAsync(cancellation) is not { } first || NameOf(first) != "token") return false;
             context.Request.Headers["X-Form-Token"] = await TokenAsync(first, cancellation);
             if (!await antiforgery.IsRequestValidAsync(context)) return false;
-            while (await parts.ReadNextSectionAsync(cancellation) is { } part)
+            for (int count = 1; count < MostParts && await parts.ReadNextSectionAsync(cancellation) is { } part; count++)
             {
                 if (NameOf(part) != "file") continue;
                 await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
@@ -102,7 +112,7 @@ static class ReplayEndpoints
         byte[] buffer = new byte[1 << 16];
         for (int read; (read = await from.ReadAsync(buffer, cancellation)) > 0;)
         {
-            if (to.Length + read > ExportLimits.Upload) throw new InputException($"The file is larger than {Sizes.Text(ExportLimits.Upload)}, which is the most that is taken here; 'offprint runs replay' takes any size.") { Field = "file" };
+            if (to.Length + read > ExportLimits.Upload) throw new TooLargeException($"The file is larger than {Sizes.Text(ExportLimits.Upload)}, which is the most that is taken here; 'offprint runs replay' takes any size.");
             await to.WriteAsync(buffer.AsMemory(0, read), cancellation);
         }
     }

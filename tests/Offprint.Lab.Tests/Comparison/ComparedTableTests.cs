@@ -19,17 +19,24 @@ public sealed class ComparedTableTests
     }
 
     [Fact]
-    public void Rows_that_say_the_same_are_found_by_position()
+    public void Rows_that_say_the_same_in_words_are_told_apart_by_their_first_number()
+    {
+        static ReportTable Cells(double second) => new("t", ["series", "tolerance", "error"], [["sine", 0.1, 1.0], ["sine", 0.2, second]]);
+        Assert.Equal("sine · 0.2 · error", Assert.Single(ComparedTable.Of(Cells(2), Cells(3)).Differing).Name);
+    }
+
+    [Fact]
+    public void Rows_that_nothing_tells_apart_are_found_by_position()
     {
         var compared = ComparedTable.Of(Table(["a", 1.0], ["a", 2.0]), Table(["a", 1.0], ["a", 4.0]));
-        Assert.Equal("row 2 (a) · value", Assert.Single(compared.Differing).Name);
+        Assert.Equal("row 2 · value", Assert.Single(compared.Differing).Name);
     }
 
     [Fact]
     public void A_table_of_numbers_is_told_apart_by_its_first_column()
     {
         static ReportTable Numbers(double second) => new("t", ["n", "error"], [[10, 0.5], [20, second]]);
-        Assert.Equal("n 20 · error", Assert.Single(ComparedTable.Of(Numbers(0.25), Numbers(0.2)).Differing).Name);
+        Assert.Equal("20 · error", Assert.Single(ComparedTable.Of(Numbers(0.25), Numbers(0.2)).Differing).Name);
     }
 
     [Fact]

@@ -90,6 +90,16 @@ public sealed partial class ReplayUploadTests
     }
 
     [Fact]
+    public async Task A_file_that_is_too_large_is_told_with_the_limit()
+    {
+        await using var site = await OpenSite.StartAsync();
+        using var answer = await SendAsync(site, new byte[50_000_001]);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Contains("50 MB", await answer.Content.ReadAsStringAsync());
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(site.Home.Artifacts, "replays")));
+    }
+
+    [Fact]
     public async Task Without_its_token_first_nothing_is_written()
     {
         await using var site = await OpenSite.StartAsync();
