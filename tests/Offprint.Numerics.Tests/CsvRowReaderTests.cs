@@ -177,6 +177,14 @@ public sealed class CsvRowReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_row_of_delimiters_is_no_table()
+    {
+        string wide = string.Concat(new string(',', 100_000), "\n", new string(',', 100_000), "\n");
+        Assert.Contains("100,001 cells; at most 100,000 columns", Refused(wide));
+        Assert.Equal(100_000, Table(wide.Replace(",\n", "1\n"))[0].Length);
+    }
+
+    [Fact]
     public void A_first_row_longer_than_the_first_block_is_read()
     {
         string name = new('n', 700_000);

@@ -123,4 +123,31 @@ public sealed class ParquetRowReaderTests : IDisposable
 
         Assert.Contains("columns (\"count\") and no row", Assert.Throws<InputException>(() => RowReader.Open(path)).Message);
     }
+
+    [Theory]
+    [InlineData(0xFE)] // 134,217,727
+    [InlineData(0xFF)] // -134,217,728
+    public async Task A_claim_of_absurdly_many_rows_takes_no_memory(byte last)
+    {
+        var count = new DataField<long>("count");
+        string path = _files.Path("claims.parquet");
+        await using (var stream = File.Create(path))
+        await using (var writer = await ParquetWriter.CreateAsync(new ParquetSchema(count), stream))
+        {
+            using var group = writer.CreateRowGroup();
+            await group.WriteAsync<long>(count, new long[1 << 20].AsMemory());
+        }
+
+        // The numbers of rows stand in the footer as zigzag varints of four bytes.
+        byte[] bytes = File.ReadAllBytes(path);
+        int footer = bytes.Length - 8 - BitConverter.ToInt32(bytes, bytes.Length - 8), found = 0;
+        for (int at; (at = bytes.AsSpan(footer).IndexOf((ReadOnlySpan<byte>)[0x80, 0x80, 0x80, 0x01])) >= 0; found++)
+            ((ReadOnlySpan<byte>)[last, 0xFF, 0xFF, 0x7F]).CopyTo(bytes.AsSpan(footer + at));
+        Assert.True(found >= 2);
+        string claims = _files.Write(bytes);
+        long before = GC.GetTotalAllocatedBytes();
+        string message = Assert.Throws<InputException>(() => Rows.ReadColumn(claims, "count")).Message;
+        Assert.True(message.Contains("smaller row groups", StringComparison.Ordinal) || message.Contains("cannot be read as Parquet", StringComparison.Ordinal), message);
+        Assert.True(GC.GetTotalAllocatedBytes() - before < 50_000_000);
+    }
 }

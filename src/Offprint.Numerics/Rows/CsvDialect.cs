@@ -12,17 +12,21 @@ namespace Offprint.Numerics;
 /// <param name="HasHeader">Whether the first row holds names.</param>
 readonly partial record struct CsvDialect(char Delimiter, bool Stated, bool DecimalComma, bool HasHeader)
 {
+    /// <summary>Most cells of a row. Tables of thousands of sensors are read; a row of millions of delimiters is none, and would fill memory with names.</summary>
+    const int MostColumns = 100_000;
+
     const int RowsLookedAt = 200;
 
     // In the order that decides where several fit equally well: the comma occurs most often inside cells.
     static readonly char[] s_delimiters = ['\t', ';', '|', ','];
 
     /// <summary>The dialect of a file's start, or null when less than two rows of it are there, though the file goes on.</summary>
-    public static CsvDialect? Detect(byte[] head, bool whole, RowReaderOptions options)
+    /// <exception cref="InputException">A row has more cells than a table has columns.</exception>
+    public static CsvDialect? Detect(string path, byte[] head, bool whole, RowReaderOptions options)
     {
         char? stated = options.Delimiter is null ? StatedDelimiter(head) : null;
         char[] candidates = (options.Delimiter ?? stated) is { } given ? [given] : options.DecimalComma == true ? [.. s_delimiters.Where(d => d != ',')] : s_delimiters;
-        var readings = candidates.Select(d => (Delimiter: d, Rows: ReadRows(head, whole, stated is null ? d : null))).ToArray();
+        var readings = candidates.Select(d => (Delimiter: d, Rows: ReadRows(path, head, whole, stated is null ? d : null))).ToArray();
         if (!whole && readings.All(r => r.Rows.Count < 2)) return null;
 
         var best = readings[^1];
@@ -75,12 +79,14 @@ readonly partial record struct CsvDialect(char Delimiter, bool Stated, bool Deci
 
     static bool IsMissing(string cell) => CellText.IsMissing(Encoding.UTF8.GetBytes(cell));
 
-    static List<string[]> ReadRows(byte[] head, bool whole, char? delimiter)
+    static List<string[]> ReadRows(string path, byte[] head, bool whole, char? delimiter)
     {
         var rows = new List<string[]>();
         using var csv = CsvReader.Create(head, new CsvReaderOptions { Separator = delimiter, HasHeader = false, TrimWhitespace = true });
         while (rows.Count <= RowsLookedAt && csv.Read())
         {
+            if (csv.FieldCount > MostColumns)
+                throw new InputException($"{path}: a row has {csv.FieldCount:N0} cells; at most {MostColumns:N0} columns are read. Check that it is a table with line breaks, or write its rows as columns.");
             var cells = new string[csv.FieldCount];
             for (int i = 0; i < cells.Length; i++) cells[i] = CellText.ToString(csv.GetSpan(i));
             if (cells is not [""]) rows.Add(cells);

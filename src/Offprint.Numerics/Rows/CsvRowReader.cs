@@ -38,7 +38,7 @@ sealed class CsvRowReader : RowReader
         {
             var head = TableFile.Head(file, length);
             TableFile.RefuseBinary(path, head);
-            if (CsvDialect.Detect(head, head.Length == file.Length, options) is { } dialect)
+            if (CsvDialect.Detect(path, head, head.Length == file.Length, options) is { } dialect)
             {
                 var reader = new CsvRowReader(path, file, dialect);
                 reader.ReadStart();

@@ -6,6 +6,10 @@ namespace Offprint.Numerics;
 /// <summary>Rows of a Parquet file, one row group at a time; a column is read when its first cell is asked for.</summary>
 sealed class ParquetRowReader : RowReader
 {
+    // A file can claim any number of rows, for which memory would be taken before one is read. Writers make groups of a
+    // million rows; some older ones up to this many.
+    const long MostRowsOfGroup = 1L << 26;
+
     static readonly ParquetOptions s_options = new() { UseDateOnlyTypeForDates = true };
 
     readonly ParquetReader _parquet;
@@ -40,6 +44,8 @@ sealed class ParquetRowReader : RowReader
             if (_groups == _parquet.RowGroupCount) return false;
             _group?.Dispose();
             _group = Try(() => _parquet.OpenRowGroupReader(_groups++), "it is damaged");
+            if (_group.RowCount is < 0 or > MostRowsOfGroup)
+                throw new InputException($"{Path}: row group {_groups} claims {_group.RowCount:N0} rows; at most {MostRowsOfGroup:N0} are read at once. Write the file with smaller row groups, or check that it is not damaged.");
             _firstRow = _row + 1;
             Array.Clear(_cells);
         }
@@ -84,9 +90,9 @@ sealed class ParquetRowReader : RowReader
         {
             return read();
         }
-        catch (Exception e) when (e is not (InputException or OutOfMemoryException))
+        catch (Exception e) when (e is not InputException)
         {
-            // A damaged file can make a decoder fail in any way.
+            // A damaged file can make a decoder fail in any way; one that claims pages of gigabytes, for want of memory.
             throw new InputException($"{Path} cannot be read as Parquet: {problem} ({e.Message}). Check that it was written and copied to its end.", e);
         }
     }
