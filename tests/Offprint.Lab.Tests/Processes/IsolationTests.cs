@@ -96,7 +96,7 @@ public sealed class IsolationTests : IDisposable
         var settings = new Crasher.Settings { Kinds = ["plain", "plain", "once", "plain"] };
         Ledger("piece-2"); // The earlier run is not to die.
         await Run(new Deadly(), settings);
-        File.Delete(Path.Combine(_shop.Lab["ledger"], "piece-2.mark"));
+        File.Delete(Path.Combine(_shop.LedgerFolder, "piece-2.mark"));
         var fresh = await Run(new Deadly(), settings, fresh: true);
         Assert.Equal((RunStatus.Finished, 4), (fresh.Status, fresh.PiecesDone));
         var pieces = _shop.Store.Pieces(fresh.Id);
@@ -104,7 +104,7 @@ public sealed class IsolationTests : IDisposable
         Assert.Equal(1, pieces[2].Crashes);
     }
 
-    void Ledger(string mark) => File.WriteAllText(Path.Combine(_shop.Lab["ledger"], mark + ".mark"), "");
+    void Ledger(string mark) => File.WriteAllText(Path.Combine(_shop.LedgerFolder, mark + ".mark"), "");
 
     [Fact]
     public async Task Child_that_dies_with_no_piece_in_work_is_started_again()

@@ -19,7 +19,7 @@ sealed class Workshop(Engine engine = Engine.Sqlite) : IDisposable
 
     public Laboratory Lab => _lab;
 
-    string LedgerFolder => field ??= Directory.CreateDirectory(_lab["ledger"]).FullName;
+    public string LedgerFolder => field ??= Directory.CreateDirectory(_lab["ledger"]).FullName;
 
     public RunStore Store => _lab.Store;
 
