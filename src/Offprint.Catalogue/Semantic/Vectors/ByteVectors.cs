@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Offprint.Catalogue;
 
@@ -8,6 +9,9 @@ static class ByteVectors
 {
     /// <summary>Rows and queries are padded with zeros to a multiple of this.</summary>
     internal const int Lane = 16;
+
+    // By Cauchy and Schwarz no part of a product exceeds 127 √dimensions times this, so an int holds it up to a million dimensions.
+    const int QueryLength = 1 << 14;
 
     /// <summary>The length of a row of some dimensions.</summary>
     internal static int Stride(int dimensions) => (dimensions + Lane - 1) / Lane * Lane;
@@ -30,20 +34,41 @@ static class ByteVectors
         return (float)(1 / Math.Sqrt(squares));
     }
 
-    /// <summary>The product of a row and a query, both padded.</summary>
-    internal static float Dot(ReadOnlySpan<sbyte> row, ReadOnlySpan<float> query)
+    /// <summary>Rounds a vector to whole numbers that <see cref="Dot"/> takes, far finer than rows are.</summary>
+    /// <param name="vector">The vector.</param>
+    /// <param name="query">Is given the numbers, padded with zeros.</param>
+    /// <returns>What the query is to be multiplied by to have the vector's length; 0 for the origin and for what is no vector.</returns>
+    internal static float Widen(ReadOnlySpan<float> vector, Span<short> query)
+    {
+        query.Clear();
+        double squares = 0;
+        foreach (float x in vector) squares += (double)x * x;
+        double length = Math.Sqrt(squares);
+        if (!(length > 0) || !double.IsFinite(length)) return 0;
+        for (int i = 0; i < vector.Length; i++) query[i] = (short)Math.Round(vector[i] / length * QueryLength);
+        return (float)(length / QueryLength);
+    }
+
+    /// <summary>The product of a row and a query, both padded: exact, whatever the order of the sum.</summary>
+    internal static int Dot(ReadOnlySpan<sbyte> row, ReadOnlySpan<short> query)
     {
         ref sbyte r = ref MemoryMarshal.GetReference(row);
-        ref float q = ref MemoryMarshal.GetReference(query);
-        var low = Vector256<float>.Zero;
-        var high = Vector256<float>.Zero;
+        ref short q = ref MemoryMarshal.GetReference(query);
+        var sum = Vector256<int>.Zero;
         for (nuint i = 0; i < (nuint)row.Length; i += Lane)
         {
-            var (a, b) = Vector256.Widen(Vector256.WidenLower(Vector128.LoadUnsafe(ref r, i).ToVector256Unsafe()));
-            low = Vector256.MultiplyAddEstimate(Vector256.ConvertToSingle(a), Vector256.LoadUnsafe(ref q, i), low);
-            high = Vector256.MultiplyAddEstimate(Vector256.ConvertToSingle(b), Vector256.LoadUnsafe(ref q, i + 8), high);
+            var entries = Vector256.WidenLower(Vector128.LoadUnsafe(ref r, i).ToVector256Unsafe());
+            sum += PairedProducts(entries, Vector256.LoadUnsafe(ref q, i));
         }
 
-        return Vector256.Sum(low + high);
+        return Vector256.Sum(sum);
+    }
+
+    static Vector256<int> PairedProducts(Vector256<short> a, Vector256<short> b)
+    {
+        if (Avx2.IsSupported) return Avx2.MultiplyAddAdjacent(a, b);
+        var (lowA, highA) = Vector256.Widen(a);
+        var (lowB, highB) = Vector256.Widen(b);
+        return (lowA * lowB) + (highA * highB);
     }
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Offprint.Catalogue;
 
 /// <summary>A paper near a place.</summary>
@@ -52,33 +50,40 @@ sealed class VectorTable(string source, int dimensions, long[] ids, ulong[] dige
     /// <param name="count">How many at most.</param>
     internal IReadOnlyList<Neighbour> Nearest(ReadOnlySpan<float> vector, int count)
     {
-        float[] query = Padded(vector), scores = ArrayPool<float>.Shared.Rent(ids.Length);
-        for (int at = 0; at < ids.Length; at++) scores[at] = scales[at] * ByteVectors.Dot(Row(at), query);
+        var score = new Score(this, vector);
         var best = new Best(count);
-        for (int at = 0; at < ids.Length; at++) best.Offer(at, scores[at]);
-        ArrayPool<float>.Shared.Return(scores);
+        for (int at = 0; at < ids.Length; at++) best.Offer(at, score.Of(at));
         return best.Take(ids);
     }
 
     /// <summary>As <see cref="Nearest"/>, among some papers.</summary>
     internal IReadOnlyList<Neighbour> NearestOf(IEnumerable<long> candidates, ReadOnlySpan<float> vector, int count)
     {
-        float[] query = Padded(vector);
+        var score = new Score(this, vector);
         var best = new Best(count);
         foreach (long id in candidates.Order())
         {
             int at = Array.BinarySearch(ids, id);
-            if (at >= 0) best.Offer(at, scales[at] * ByteVectors.Dot(Row(at), query));
+            if (at >= 0) best.Offer(at, score.Of(at));
         }
 
         return best.Take(ids);
     }
 
-    float[] Padded(ReadOnlySpan<float> vector)
+    /// <summary>The product of a vector with rows of a table.</summary>
+    internal readonly struct Score
     {
-        float[] query = new float[_stride];
-        vector.CopyTo(query);
-        return query;
+        readonly VectorTable _table;
+        readonly short[] _query;
+        readonly float _scale;
+
+        internal Score(VectorTable table, ReadOnlySpan<float> vector)
+        {
+            (_table, _query) = (table, new short[table._stride]);
+            _scale = ByteVectors.Widen(vector, _query);
+        }
+
+        internal float Of(int at) => _table.Scales[at] * _scale * ByteVectors.Dot(_table.Row(at), _query);
     }
 
     /// <summary>The best of what was offered, which comes by rising number.</summary>
