@@ -16,18 +16,30 @@ static class ReasonTerms
     {
         var counter = model.Counter();
         counter.Count(paper);
-        return Written(model, paper, Largest(model, model.Shares(counter, vector)));
+        return Written(model, paper, [Largest(model, model.Shares(counter, vector))])[0];
     }
 
-    /// <summary>The words of both papers that add most to their cosine, as the first paper writes them.</summary>
-    internal static IReadOnlyList<string> Shared(LatentModel model, PaperText paper, ReadOnlySpan<float> place, PaperText other, ReadOnlySpan<float> otherPlace)
+    /// <summary>For each other paper the words of both that add most to their cosine, as the first paper writes them; none for one without a place.</summary>
+    internal static IReadOnlyList<string[]> Shared(LatentModel model, PaperText paper, ReadOnlySpan<float> place, IReadOnlyList<(PaperText Paper, float[]? Place)> others)
     {
         TermCounter counter = model.Counter(), otherCounter = model.Counter();
         counter.Count(paper);
-        otherCounter.Count(other);
-        var there = model.Shares(otherCounter, place).ToDictionary(s => s.Term, s => s.Share);
-        var both = model.Shares(counter, otherPlace).Where(s => there.ContainsKey(s.Term)).Select(s => (s.Term, s.Share + there[s.Term]));
-        return Written(model, paper, Largest(model, both));
+        var terms = new List<int[]>(others.Count);
+        foreach (var (other, otherPlace) in others)
+        {
+            if (otherPlace is null)
+            {
+                terms.Add([]);
+                continue;
+            }
+
+            otherCounter.Count(other);
+            var there = model.Shares(otherCounter, place).ToDictionary(s => s.Term, s => s.Share);
+            var both = model.Shares(counter, otherPlace).Where(s => there.ContainsKey(s.Term)).Select(s => (s.Term, s.Share + there[s.Term]));
+            terms.Add(Largest(model, both));
+        }
+
+        return Written(model, paper, terms);
     }
 
     static int[] Largest(LatentModel model, IEnumerable<(int Term, double Share)> shares)
@@ -40,8 +52,9 @@ static class ReasonTerms
     }
 
     /// <summary>Each term in its most frequent form; small letters where that is as frequent as another.</summary>
-    static string[] Written(LatentModel model, PaperText paper, int[] terms)
+    static string[][] Written(LatentModel model, PaperText paper, IReadOnlyList<int[]> terms)
     {
+        var wanted = terms.SelectMany(t => t).ToHashSet();
         var forms = new Dictionary<(int Term, string Form), int>();
         foreach (var (text, _) in paper.Weighted())
         {
@@ -49,13 +62,14 @@ static class ReasonTerms
             while (words.Next())
             {
                 int term = model.Vocabulary.IdOf(words.Word);
-                if (!terms.Contains(term)) continue;
+                if (!wanted.Contains(term)) continue;
                 string form = words.Written.ToString();
                 forms[(term, form)] = forms.GetValueOrDefault((term, form)) + 1;
             }
         }
 
         // Small letters come last in ordinal order.
-        return [.. terms.Select(term => forms.Where(f => f.Key.Term == term).OrderByDescending(f => f.Value).ThenByDescending(f => f.Key.Form, StringComparer.Ordinal).First().Key.Form)];
+        var written = forms.GroupBy(f => f.Key.Term).ToDictionary(g => g.Key, g => g.OrderByDescending(f => f.Value).ThenByDescending(f => f.Key.Form, StringComparer.Ordinal).First().Key.Form);
+        return [.. terms.Select(t => t.Select(term => written[term]).ToArray())];
     }
 }

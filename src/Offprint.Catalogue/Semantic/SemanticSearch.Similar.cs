@@ -42,8 +42,8 @@ public sealed partial class SemanticSearch
         var near = table.Nearest(vector, count + 1).Where(n => n.Id != id && n.Similarity >= SmallestSimilarity).Take(count).ToList();
         var papers = _store.PapersOf([id, .. near.Select(n => n.Id)]);
         if (!papers.TryGetValue(id, out var paper)) return [];
-        var text = PaperText.Of(paper);
-        return [.. near.Where(n => papers.ContainsKey(n.Id)).Select(n => new Alike(n.Id, n.Similarity,
-            index.Table.Of(n.Id) is { } other ? ReasonTerms.Shared(index.Model, text, place, PaperText.Of(papers[n.Id]), other) : []))];
+        near.RemoveAll(n => !papers.ContainsKey(n.Id));
+        var shared = ReasonTerms.Shared(index.Model, PaperText.Of(paper), place, [.. near.Select(n => (PaperText.Of(papers[n.Id]), index.Table.Of(n.Id)))]);
+        return [.. near.Zip(shared, (n, terms) => new Alike(n.Id, n.Similarity, terms))];
     }
 }

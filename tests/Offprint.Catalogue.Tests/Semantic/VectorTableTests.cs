@@ -74,6 +74,21 @@ public class VectorTableTests
     });
 
     [Fact]
+    public void No_product_exceeds_its_bound_and_none_of_the_nearest_is_passed_over() => Gen.Select(Gen.Int[1, 200], Gen.Int[1, 10], Gen.ULong).Sample((dimensions, count, seed) =>
+    {
+        var random = RandomStream.FromSeed(seed);
+        // Most of the weight on the first dimensions, as in a learnt space; the lengths of queries are any.
+        float[] Falling() => [.. Unit(dimensions, random).Select((x, i) => x / (1 + i))];
+        var table = Table([.. Enumerable.Range(0, 300).Select(_ => Falling())]);
+        float[] query = [.. Falling().Select(x => 3 * x)];
+        var score = new VectorTable.Score(table, query);
+        Assert.All(Enumerable.Range(0, 300), at => Assert.True(score.AtMost(at) >= score.Of(at)));
+        Assert.Equal(
+            Enumerable.Range(0, 300).Where(at => score.Of(at) > 0).OrderByDescending(score.Of).ThenBy(at => at).Take(count).Select(at => 10L + at),
+            table.Nearest(query, count).Select(n => n.Id));
+    });
+
+    [Fact]
     public void Nearest_of_some_papers_are_those_of_all_without_the_others() => Gen.Select(Gen.Int[1, 60], Gen.ULong).Sample((papers, seed) =>
     {
         var random = RandomStream.FromSeed(seed);
