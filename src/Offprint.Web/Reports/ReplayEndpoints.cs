@@ -28,20 +28,7 @@ static class ReplayEndpoints
     }
 
     // The same question to today's code, measured anew instead of looked up.
-    static RunRequest Again(RunRecord run)
-    {
-        var experiment = RunnablePapers.Experiment(run.Paper, run.Experiment);
-        return new()
-        {
-            Paper = run.Paper,
-            Experiment = experiment,
-            Settings = SettingValues.FromJson(experiment.SettingsType, run.Settings),
-            Given = run.Given,
-            Scale = run.Scale,
-            Seed = run.Seed,
-            Fresh = true,
-        };
-    }
+    static RunRequest Again(RunRecord run) => RunRequest.Of(run, RunnablePapers.Experiment(run.Paper, run.Experiment)) with { Fresh = true };
 
     static async Task<IResult> ReplayAsync(HttpContext context, Replays replays, UploadForm uploads, IAntiforgery antiforgery, CancellationToken cancellation)
     {

@@ -43,6 +43,17 @@ public sealed class QueueTests : IDisposable
     }
 
     [Fact]
+    public void Request_of_a_stored_run_asks_its_question_in_the_same_way()
+    {
+        var request = Laboratory.Ask(new Probe(), new() { Pieces = 3 }, seed: 5) with { Given = new() { ["pieces"] = "3" }, Fresh = true };
+        var queued = Runner.Prepare(request);
+        var again = RunRequest.Of(_lab.Store.Run(queued.Id), new Probe());
+        Assert.Equal((request.Paper, request.Settings, request.Scale, request.Seed, request.Fresh, null), (again.Paper, again.Settings, again.Scale, again.Seed, again.Fresh, again.RunId));
+        Assert.Equal(request.Given.ToJsonString(), again.Given.ToJsonString());
+        Assert.Equal(queued.Id, Runner.Prepare(again).Id);
+    }
+
+    [Fact]
     public async Task Whoever_asks_the_question_of_a_waiting_run_works_on_that_run()
     {
         var queued = Runner.Prepare(Laboratory.Ask(new Probe()));
