@@ -1,17 +1,23 @@
+using Offprint.Tests;
 using Xunit;
 
 namespace Offprint.Lab.Tests;
 
+public sealed class SqliteQueueTests() : QueueTests(Engine.Sqlite);
+
+public sealed class PostgresQueueTests() : QueueTests(Engine.Postgres);
+
 /// <summary>Runs that are asked for before anybody works on them.</summary>
-public sealed class QueueTests : IDisposable
+public abstract class QueueTests(Engine engine) : IDisposable
 {
-    readonly Laboratory _lab = new();
+    readonly Laboratory _lab = new(engine);
     readonly CancellationTokenSource _stop = new();
 
     public void Dispose()
     {
         _stop.Dispose();
         _lab.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     Runner Runner => new(_lab.Store, _lab.Options);
