@@ -56,7 +56,7 @@ public abstract class CatalogueSchemaTests(Engine engine) : IDisposable
             Environment = { [ReadingProcess.Variable] = read },
             RedirectStandardOutput = true,
         };
-        foreach (var (name, value) in _database.Environment) start.Environment[name] = value;
+        _database.Home.PassTo(start);
         using var child = Process.Start(start)!; // Starts a new process always.
         string output = await child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await child.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -63,7 +63,7 @@ public sealed record RunQuery
     /// <summary>The address of another filter, on its first page.</summary>
     public string Address(Func<RunFilter, RunFilter> change) => (this with { Filter = change(Filter), Page = 1 }).Address();
 
-    /// <summary>The name of a status in addresses.</summary>
+    /// <summary>The name of a status, in addresses and for programs.</summary>
     public static string Name(RunStatus status) => status.ToString().ToLowerInvariant();
 
     static T OneOf<T>(string field, string given, T[] all, Func<T, string> name)
