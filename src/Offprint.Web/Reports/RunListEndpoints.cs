@@ -52,7 +52,7 @@ static class RunListEndpoints
         application = run.Application,
         scale = run.Scale.Name(),
         seed = run.Seed,
-        status = RunQuery.Name(run.Status),
+        status = AddressQuery.Name(run.Status),
         created = DateTimeOffset.FromUnixTimeMilliseconds(run.CreatedAt),
         ended = run.EndedAt is { } ended ? DateTimeOffset.FromUnixTimeMilliseconds(ended) : (DateTimeOffset?)null,
         seconds = run.Seconds,
