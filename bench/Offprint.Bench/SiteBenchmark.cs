@@ -54,7 +54,7 @@ public static class SiteBenchmark
         await site.SearchReadyAsync();
         string[] names = [.. store.List(limit: 5_000).Select(p => p.Arxiv?.Id ?? p.Reference)];
         string[] feeds = ["/papers", "/papers?sort=trending", "/papers?p=2", "/papers?p=40"];
-        string[] searches = [.. Enumerable.Range(0, Words).Select(i => $"/search?q={Uri.EscapeDataString(string.Join(' ', names.Length > 0 ? Title(store, i) : ""))}")];
+        string[] searches = [.. Enumerable.Range(0, Words).Select(i => $"/search?q={Uri.EscapeDataString(Title(store, i))}")];
         foreach (var (what, paths) in ((string, string[])[])[("feed", feeds), ("paper", [.. names.Select(n => $"/papers/{n}")])])
         {
             var load = await LoadAsync(site.Address, paths);
