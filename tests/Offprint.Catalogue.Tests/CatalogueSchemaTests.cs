@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Offprint.Storage;
 using Offprint.Tests;
 using Xunit;
@@ -33,6 +35,23 @@ public abstract class CatalogueSchemaTests(Engine engine) : StoreTests(engine)
         context.SaveChanges();
         Assert.Empty(Store.Search("tins"));
         Assert.Empty(Store.Topics());
+    }
+
+    [Fact]
+    public void Upgrade_gives_the_papers_of_a_topic_their_orders()
+    {
+        Store.Import(Given.Batch(new[] { "A", "B", "C" }.Select((title, i) => Given.Paper(title, day: i) with { Topics = ["x"], Upvotes = i == 1 ? 9 : 0 })));
+        using (var connection = Fresh.Database.Open())
+        using (var context = CatalogueContext.On(connection))
+        {
+            context.GetService<IMigrator>().Migrate("20261128000000_Feed");
+        }
+
+        var upgraded = Given.Store(Fresh);
+        Assert.Equal(["C", "B", "A"], upgraded.List(new() { Topic = "x" }).Select(p => p.Title));
+        Assert.Equal("B", upgraded.List(new() { Topic = "x" }, PaperSort.Trending)[0].Title);
+        using var same = Fresh.Database.Open();
+        Assert.Equal(0L, same.Scalar("SELECT count(*) FROM PaperTopics t JOIN Papers p ON p.Id = t.PaperId WHERE t.Day <> p.Day OR t.Heat <> p.Heat OR t.Number IS DISTINCT FROM p.Number"));
     }
 
     [Fact]

@@ -96,6 +96,63 @@ public abstract class FeedTests(Engine engine) : StoreTests(engine)
     [Theory]
     [InlineData(PaperSort.New)]
     [InlineData(PaperSort.Trending)]
+    public void Topic_takes_from_any_list_those_that_have_it_in_the_same_order(PaperSort sort)
+    {
+        Import(Enumerable.Range(0, 60).Select(i => Given.Paper($"Paper {i}", day: i % 13) with
+        {
+            Upvotes = i % 5,
+            Topics = i % 3 == 0 ? ["x", "z"] : ["y"],
+            Organisation = i % 4 == 0 ? new("kitchen", "Kitchen") : null,
+        }));
+        Store.Synchronise([Given.Card()]);
+        var reading = new ReadingStore(Store);
+        reading.SetRead("me", Store.Find("Paper 6").Id, true);
+        reading.AddTag("me", Store.Find("Paper 12").Id, "kept");
+        PaperFilter[] filters =
+        [
+            new(), In("2025-W02"), new() { Organisation = "Kitchen" }, new() { Organisation = "" }, new() { Since = new(2025, 1, 4), Until = new(2025, 1, 9) }, new() { WithCard = true },
+            new() { Numbers = [2] }, new() { Numbers = [] }, new() { Reader = new("me") { Unread = true } }, new() { Reader = new("me") { Tag = "kept" }, Organisation = "kitchen", Since = new(2025, 1, 1) },
+        ];
+        foreach (string topic in (string[])["x", "z", "tins"])
+            foreach (var filter in filters)
+            {
+                var narrowed = filter with { Topic = topic.ToUpperInvariant() };
+                Paper[] expected = [.. Store.List(filter, sort, 1000).Where(p => p.Topics.Contains(topic))];
+                Assert.Equal(expected.Select(p => p.Title), Titles(narrowed, sort));
+                Assert.Equal(expected.Length, Store.Count(narrowed));
+                Assert.Equal(expected.Length == 0 ? (DateOnly?)null : expected.Max(p => p.Day), Store.LatestDay(narrowed));
+            }
+    }
+
+    [Fact]
+    public void Order_of_a_topic_follows_days_votes_and_cards()
+    {
+        string[] Of(PaperSort sort)
+        {
+            string[] titles = Titles(new() { Topic = "tins" }, sort);
+            Assert.Equal(Store.List(sort: sort).Where(p => p.Topics.Contains("tins")).Select(p => p.Title), titles);
+            return titles;
+        }
+
+        Import(new[] { "A", "B", "C" }.Select(title => On(title, "2024-11-27") with { Topics = ["tins", "more"] }));
+        Assert.Equal(["A", "B", "C"], Of(PaperSort.New));
+        new ReadingStore(Store).ToggleVote("me", Store.Find("B").Id);
+        Assert.Equal(["B", "A", "C"], Of(PaperSort.Trending));
+        Import(On("C", "2024-11-27", "2024-11-28"));
+        Assert.Equal(["C", "A", "B"], Of(PaperSort.New));
+        // Of one day, papers with a card come first, by its number.
+        Store.Synchronise([Given.Card(9, "b", "B", null), Given.Card(4, "other", "Other", null)]);
+        Assert.Equal(["C", "Other", "B", "A"], Of(PaperSort.New));
+        Store.Synchronise([Given.Card(3, "b", "B", null), Given.Card(4, "other", "Other", null)]);
+        Assert.Equal(["C", "B", "Other", "A"], Of(PaperSort.New));
+        Store.Synchronise([]);
+        Assert.Equal(["C", "A", "B"], Of(PaperSort.New));
+        Of(PaperSort.Trending);
+    }
+
+    [Theory]
+    [InlineData(PaperSort.New)]
+    [InlineData(PaperSort.Trending)]
     public void Pages_of_any_filter_together_are_the_list(PaperSort sort)
     {
         Import(Enumerable.Range(0, 97).Select(i => Given.Paper($"Paper {i}", day: i % 13) with { Upvotes = i % 5, Topics = i % 3 == 0 ? ["x"] : ["y"] }));
