@@ -7,6 +7,7 @@ return args is [var verb, .. var rest] ? verb switch
     "search" => SearchBenchmark.Run(rest),
     "lists" => ListsBenchmark.Run(rest),
     "site" => await SiteBenchmark.Run(rest),
+    "streams" => await StreamsBenchmark.Run(rest),
     "semantic" => await SemanticBenchmark.Run(rest),
     "runs" => RunListBenchmark.Run(),
     "startup" => StartupBenchmark.Run(),

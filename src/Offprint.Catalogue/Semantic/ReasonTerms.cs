@@ -16,7 +16,7 @@ static class ReasonTerms
     {
         var counter = model.Counter();
         counter.Count(paper);
-        return Written(model, paper, [Largest(model, model.Shares(counter, vector))])[0];
+        return Written(model, paper, [Largest(model, counter.Terms.Zip(model.Shares(counter, model.Length(counter), counter.Terms, vector)))])[0];
     }
 
     /// <summary>For each other paper the words of both that add most to their cosine, as the first paper writes them; none for one without a place.</summary>
@@ -24,6 +24,7 @@ static class ReasonTerms
     {
         TermCounter counter = model.Counter(), otherCounter = model.Counter();
         counter.Count(paper);
+        double length = model.Length(counter);
         var terms = new List<int[]>(others.Count);
         foreach (var (other, otherPlace) in others)
         {
@@ -34,9 +35,9 @@ static class ReasonTerms
             }
 
             otherCounter.Count(other);
-            var there = model.Shares(otherCounter, place).ToDictionary(s => s.Term, s => s.Share);
-            var both = model.Shares(counter, otherPlace).Where(s => there.ContainsKey(s.Term)).Select(s => (s.Term, s.Share + there[s.Term]));
-            terms.Add(Largest(model, both));
+            int[] both = [.. counter.Terms.Where(t => otherCounter.Occurrences(t) > 0)];
+            double[] here = model.Shares(counter, length, both, otherPlace), there = model.Shares(otherCounter, model.Length(otherCounter), both, place);
+            terms.Add(Largest(model, both.Select((t, i) => (t, here[i] + there[i]))));
         }
 
         return Written(model, paper, terms);

@@ -65,7 +65,7 @@ public sealed class SemanticIndexTests : IDisposable
         otherCounter.Count(papers[b]);
         model.Embed(counter, place);
         model.Embed(otherCounter, other);
-        Assert.Equal(TensorPrimitives.Dot<float>(place, other), model.Shares(counter, other).Sum(s => s.Share), 1e-5);
+        Assert.Equal(TensorPrimitives.Dot<float>(place, other), model.Shares(counter, model.Length(counter), counter.Terms, other).Sum(), 1e-5);
     }, iter: 20);
 
     [Fact]

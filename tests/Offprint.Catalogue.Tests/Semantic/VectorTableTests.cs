@@ -66,9 +66,9 @@ public class VectorTableTests
         float[][] kinds = [.. Enumerable.Range(0, 5).Select(_ => Unit(20, random))];
         var table = Table([.. Enumerable.Range(0, papers).Select(_ => kinds[random.NextInt(5)])]);
         float[] query = Unit(20, random);
-        var score = new VectorTable.Score(table, query);
+        var asked = new VectorQuery(query, ByteVectors.Stride(query.Length));
         var expected = Enumerable.Range(0, papers)
-            .Select(i => new Neighbour(10 + i, score.Of(i)))
+            .Select(i => new Neighbour(10 + i, table.Product(i, asked)))
             .Where(n => n.Similarity > 0).OrderByDescending(n => n.Similarity).ThenBy(n => n.Id).Take(count);
         Assert.Equal(expected, table.Nearest(query, count));
     });
@@ -81,10 +81,17 @@ public class VectorTableTests
         float[] Falling() => [.. Unit(dimensions, random).Select((x, i) => x / (1 + i))];
         var table = Table([.. Enumerable.Range(0, 300).Select(_ => Falling())]);
         float[] query = [.. Falling().Select(x => 3 * x)];
-        var score = new VectorTable.Score(table, query);
-        Assert.All(Enumerable.Range(0, 300), at => Assert.True(score.AtMost(at) >= score.Of(at)));
+        var asked = new VectorQuery(query, ByteVectors.Stride(query.Length));
+        var heads = new VectorHeads(ByteVectors.Stride(dimensions), table.Scales, table.Values);
+        float[] products = [.. Enumerable.Range(0, 300).Select(at => table.Product(at, asked))], bounds = new float[VectorHeads.Block];
+        for (int at = 0; at < 300; at++)
+        {
+            heads.AtMost(at / VectorHeads.Block, asked, bounds);
+            Assert.True(bounds[at % VectorHeads.Block] >= products[at]);
+        }
+
         Assert.Equal(
-            Enumerable.Range(0, 300).Where(at => score.Of(at) > 0).OrderByDescending(score.Of).ThenBy(at => at).Take(count).Select(at => 10L + at),
+            Enumerable.Range(0, 300).Where(at => products[at] > 0).OrderByDescending(at => products[at]).ThenBy(at => at).Take(count).Select(at => 10L + at),
             table.Nearest(query, count).Select(n => n.Id));
     });
 

@@ -28,18 +28,20 @@ sealed class LatentModel(Vocabulary vocabulary, int dimensions, float[] places)
         if (length > 0) TensorPrimitives.Divide(place, length, place);
     }
 
-    /// <summary>
-    /// The terms of a text with what each adds to the cosine between it and a unit vector; the sum of all is that cosine.
-    /// </summary>
-    internal List<(int Term, double Share)> Shares(TermCounter text, ReadOnlySpan<float> vector)
+    /// <summary>How far from the origin the weighted sum of the terms of a text lies, before it is put on the sphere.</summary>
+    internal double Length(TermCounter text)
     {
         float[] place = new float[dimensions];
         Sum(text, place);
-        double length = TensorPrimitives.Norm<float>(place);
-        var shares = new List<(int, double)>(text.Terms.Count);
+        return TensorPrimitives.Norm<float>(place);
+    }
+
+    /// <summary>What some terms of a text of a <see cref="Length"/> add to the cosine between it and a unit vector; the sum over all its terms is that cosine.</summary>
+    internal double[] Shares(TermCounter text, double length, IReadOnlyList<int> terms, ReadOnlySpan<float> vector)
+    {
+        double[] shares = new double[terms.Count];
         if (!(length > 0)) return shares;
-        foreach (int term in text.Terms)
-            shares.Add((term, text.WeightOf(term) * TensorPrimitives.Dot(PlaceOf(term), vector) / length));
+        for (int i = 0; i < shares.Length; i++) shares[i] = text.WeightOf(terms[i]) * TensorPrimitives.Dot(PlaceOf(terms[i]), vector) / length;
         return shares;
     }
 

@@ -64,11 +64,12 @@ static class ByteVectors
         return Vector256.Sum(sum);
     }
 
-    static Vector256<int> PairedProducts(Vector256<short> a, Vector256<short> b)
+    /// <summary>The products of neighbouring entries, two and two added up.</summary>
+    internal static Vector256<int> PairedProducts(Vector256<short> a, Vector256<short> b)
     {
         if (Avx2.IsSupported) return Avx2.MultiplyAddAdjacent(a, b);
-        var (lowA, highA) = Vector256.Widen(a);
-        var (lowB, highB) = Vector256.Widen(b);
-        return (lowA * lowB) + (highA * highB);
+        // The even and the odd entries of each pair, with their signs.
+        Vector256<int> pairsA = a.AsInt32(), pairsB = b.AsInt32();
+        return ((pairsA >> 16) * (pairsB >> 16)) + ((pairsA << 16 >> 16) * (pairsB << 16 >> 16));
     }
 }

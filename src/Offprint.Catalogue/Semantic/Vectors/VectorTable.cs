@@ -14,15 +14,8 @@ public readonly record struct Neighbour(long Id, double Similarity);
 /// <param name="values">The rows, one after the other.</param>
 sealed class VectorTable(string source, int dimensions, long[] ids, ulong[] digests, float[] scales, sbyte[] values)
 {
-    // CHOSEN: the first dimensions of a learnt space weigh most; by these, a cache line of a row, one in a thousand of 100,000
-    // papers can still be among the nearest.
-    const int Head = 64;
-
-    // Room for the rounding of sums of products of numbers of at most one.
-    const float Slack = 1e-5f;
-
     readonly int _stride = ByteVectors.Stride(dimensions);
-    readonly float[] _tails = Tails(ByteVectors.Stride(dimensions), scales, values);
+    readonly VectorHeads _heads = new(ByteVectors.Stride(dimensions), scales, values);
 
     internal string Source => source;
 
@@ -58,11 +51,16 @@ sealed class VectorTable(string source, int dimensions, long[] ids, ulong[] dige
     /// <param name="count">How many at most.</param>
     internal IReadOnlyList<Neighbour> Nearest(ReadOnlySpan<float> vector, int count)
     {
-        var score = new Score(this, vector);
+        var query = new VectorQuery(vector, _stride);
         var best = new Best(count);
-        for (int at = 0; at < ids.Length; at++)
+        Span<float> bounds = stackalloc float[VectorHeads.Block];
+        for (int first = 0; first < ids.Length; first += VectorHeads.Block)
         {
-            if (score.AtMost(at) > best.Least) best.Offer(at, score.Of(at));
+            _heads.AtMost(first / VectorHeads.Block, query, bounds);
+            for (int at = first; at < Math.Min(first + VectorHeads.Block, ids.Length); at++)
+            {
+                if (bounds[at - first] > best.Least) best.Offer(at, Product(at, query));
+            }
         }
 
         return best.Take(ids);
@@ -71,61 +69,19 @@ sealed class VectorTable(string source, int dimensions, long[] ids, ulong[] dige
     /// <summary>As <see cref="Nearest"/>, among some papers.</summary>
     internal IReadOnlyList<Neighbour> NearestOf(IEnumerable<long> candidates, ReadOnlySpan<float> vector, int count)
     {
-        var score = new Score(this, vector);
+        var query = new VectorQuery(vector, _stride);
         var best = new Best(count);
         foreach (long id in candidates.Order())
         {
             int at = Array.BinarySearch(ids, id);
-            if (at >= 0) best.Offer(at, score.Of(at));
+            if (at >= 0) best.Offer(at, Product(at, query));
         }
 
         return best.Take(ids);
     }
 
-    /// <summary>The product of a vector with rows of a table.</summary>
-    internal readonly struct Score
-    {
-        readonly VectorTable _table;
-        readonly short[] _query;
-        readonly float _scale, _tail, _length;
-
-        internal Score(VectorTable table, ReadOnlySpan<float> vector)
-        {
-            (_table, _query) = (table, new short[table._stride]);
-            _scale = ByteVectors.Widen(vector, _query);
-            (_length, _tail) = (Length(_query), Length(_query.AsSpan(Math.Min(Head, _query.Length))));
-        }
-
-        float Length(ReadOnlySpan<short> entries)
-        {
-            double squares = 0;
-            foreach (short x in entries) squares += x * x;
-            return (float)(_scale * Math.Sqrt(squares));
-        }
-
-        internal float Of(int at) => _table.Scales[at] * _scale * ByteVectors.Dot(_table.Row(at), _query);
-
-        /// <summary>What <see cref="Of"/> cannot exceed, by the first dimensions and the lengths of the others (Cauchy and Schwarz).</summary>
-        internal float AtMost(int at)
-        {
-            int head = Math.Min(Head, _query.Length);
-            return (_table.Scales[at] * _scale * ByteVectors.Dot(_table.Row(at)[..head], _query)) + (_table._tails[at] * _tail) + (Slack * _length);
-        }
-    }
-
-    // The length of each unit row without its first dimensions.
-    static float[] Tails(int stride, float[] scales, sbyte[] values)
-    {
-        float[] tails = new float[scales.Length];
-        for (int at = 0; at < tails.Length; at++)
-        {
-            long squares = 0;
-            foreach (sbyte x in values.AsSpan(at * stride, stride)[Math.Min(Head, stride)..]) squares += x * x;
-            tails[at] = scales[at] * MathF.Sqrt(squares);
-        }
-
-        return tails;
-    }
+    /// <summary>The product of a row, made a unit vector, and a vector.</summary>
+    internal float Product(int at, in VectorQuery query) => scales[at] * query.Scale * ByteVectors.Dot(Row(at), query.Entries);
 
     /// <summary>The best of what was offered, which comes by rising number.</summary>
     struct Best(int count)
