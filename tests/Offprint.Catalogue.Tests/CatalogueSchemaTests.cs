@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Offprint.Storage;
 using Offprint.Tests;
 using Xunit;
@@ -10,20 +12,12 @@ public sealed class SqliteCatalogueSchemaTests() : CatalogueSchemaTests(Engine.S
 
 public sealed class PostgresCatalogueSchemaTests() : CatalogueSchemaTests(Engine.Postgres);
 
-public abstract class CatalogueSchemaTests(Engine engine) : IDisposable
+public abstract class CatalogueSchemaTests(Engine engine) : StoreTests(engine)
 {
-    readonly FreshDatabase _database = Given.EmptyDatabase(engine);
-
-    public void Dispose()
-    {
-        _database.Dispose();
-        GC.SuppressFinalize(this);
-    }
-
     [Fact]
     public void Constant_names_the_last_migration_and_the_model_has_no_other()
     {
-        using var connection = _database.Database.Open();
+        using var connection = Fresh.Database.Open();
         using var context = CatalogueContext.On(connection);
         Assert.Equal(CatalogueSchema.Current.LastMigration, context.Database.GetMigrations().Last());
         Assert.False(context.Database.HasPendingModelChanges());
@@ -32,31 +26,46 @@ public abstract class CatalogueSchemaTests(Engine engine) : IDisposable
     [Fact]
     public void Context_reads_what_the_store_wrote()
     {
-        var store = Given.Store(_database);
-        store.Import(Given.Batch(Given.Paper("Tins", "2604.99001") with { Topics = ["x"] }));
-        using var connection = _database.Database.Open();
+        Store.Import(Given.Batch(Given.Paper("Tins", "2604.99001") with { Topics = ["x"] }));
+        using var connection = Fresh.Database.Open();
         using var context = new CatalogueContext(CatalogueSchema.Current.OptionsFor<CatalogueContext>(connection));
         Assert.Equal(("Tins", "tins"), (context.Papers.Single().Title, context.PaperTitles.Single().TitleKey));
         Assert.Equal("x", context.PaperTopics.Single(t => t.Topic == "X").Topic);
         context.Papers.Remove(context.Papers.Single());
         context.SaveChanges();
-        Assert.Empty(store.Search("tins"));
-        Assert.Empty(store.Topics());
+        Assert.Empty(Store.Search("tins"));
+        Assert.Empty(Store.Topics());
+    }
+
+    [Fact]
+    public void Upgrade_gives_the_papers_of_a_topic_their_orders()
+    {
+        Store.Import(Given.Batch(new[] { "A", "B", "C" }.Select((title, i) => Given.Paper(title, day: i) with { Topics = ["x"], Upvotes = i == 1 ? 9 : 0 })));
+        using (var connection = Fresh.Database.Open())
+        using (var context = CatalogueContext.On(connection))
+        {
+            context.GetService<IMigrator>().Migrate("20261128000000_Feed");
+        }
+
+        var upgraded = Given.Store(Fresh);
+        Assert.Equal(["C", "B", "A"], upgraded.List(new() { Topic = "x" }).Select(p => p.Title));
+        Assert.Equal("B", upgraded.List(new() { Topic = "x" }, PaperSort.Trending)[0].Title);
+        using var same = Fresh.Database.Open();
+        Assert.Equal(0L, same.Scalar("SELECT count(*) FROM PaperTopics t JOIN Papers p ON p.Id = t.PaperId WHERE t.Day <> p.Day OR t.Heat <> p.Heat OR t.Number IS DISTINCT FROM p.Number"));
     }
 
     [Fact]
     public async Task Reading_does_not_load_Entity_Framework()
     {
-        var store = Given.Store(_database);
-        store.Synchronise([Given.Card()]);
-        string read = Path.Combine(_database.Folder, "read");
+        Store.Synchronise([Given.Card()]);
+        string read = Path.Combine(Fresh.Folder, "read");
         var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList = { typeof(ReadingProcess).Assembly.Location, "-method", "*." + nameof(ReadingProcess.Child_process_reads_the_catalogue_it_is_given) },
             Environment = { [ReadingProcess.Variable] = read },
             RedirectStandardOutput = true,
         };
-        _database.Home.PassTo(start);
+        Fresh.Home.PassTo(start);
         using var child = Process.Start(start)!; // Starts a new process always.
         string output = await child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await child.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -9,32 +9,15 @@ public sealed class SqliteHostileImportTests() : HostileImportTests(Engine.Sqlit
 
 public sealed class PostgresHostileImportTests() : HostileImportTests(Engine.Postgres);
 
-public abstract class HostileImportTests : IDisposable
+public abstract class HostileImportTests(Engine engine) : StoreTests(engine)
 {
     const string Script = "<script>alert(1)</script>";
 
-    readonly Engine _engine;
-    readonly FreshDatabase _database;
-    readonly CatalogueStore _store;
-
-    protected HostileImportTests(Engine engine)
-    {
-        _engine = engine;
-        _database = Given.EmptyDatabase(engine);
-        _store = Given.Store(_database);
-    }
-
-    public void Dispose()
-    {
-        _database.Dispose();
-        GC.SuppressFinalize(this);
-    }
-
     Paper Import(string text)
     {
-        var report = _store.Import(PaperImport.ReadPasted(text, "paste", null, Given.Time));
+        var report = Store.Import(PaperImport.ReadPasted(text, "paste", null, Given.Time));
         Assert.Empty(report.Problems);
-        return Assert.Single(_store.List());
+        return Assert.Single(Store.List());
     }
 
     static void HasNoHiddenCharacter(string? text)
@@ -132,9 +115,9 @@ public abstract class HostileImportTests : IDisposable
     public void Days_at_the_ends_of_time_do_no_harm(string day)
     {
         var batch = PaperImport.ReadPasted(JsonSerializer.Serialize(new { title = "T", publishedAt = day }), "paste");
-        _store.Import(batch);
-        Assert.Equal(batch.Papers.Count, _store.List(sort: PaperSort.Trending).Count);
-        foreach (var kind in Enum.GetValues<FeedPeriodKind>()) _store.Neighbours(FeedPeriod.Of(kind, new(2026, 4, 1)));
+        Store.Import(batch);
+        Assert.Equal(batch.Papers.Count, Store.List(sort: PaperSort.Trending).Count);
+        foreach (var kind in Enum.GetValues<FeedPeriodKind>()) Store.Neighbours(FeedPeriod.Of(kind, new(2026, 4, 1)));
     }
 
     [Fact]
@@ -143,7 +126,7 @@ public abstract class HostileImportTests : IDisposable
             texts =>
             {
                 string json = JsonSerializer.Serialize(new { id = texts[0], title = texts[1], summary = texts[2], publishedAt = "2026-04-09", authors = new[] { texts[3] }, githubRepo = texts[4], other = texts[5] });
-                using var database = Given.EmptyDatabase(_engine);
+                using var database = Given.EmptyDatabase(Engine);
                 var store = Given.Store(database);
                 var batch = PaperImport.ReadPasted(json, "paste", null, Given.Time);
                 store.Import(batch);

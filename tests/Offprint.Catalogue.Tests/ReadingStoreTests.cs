@@ -12,41 +12,27 @@ public sealed class SqliteReadingStoreTests() : ReadingStoreTests(Engine.Sqlite)
 
 public sealed class PostgresReadingStoreTests() : ReadingStoreTests(Engine.Postgres);
 
-public abstract class ReadingStoreTests : IDisposable
+public abstract class ReadingStoreTests : StoreTests
 {
     const string Me = ReadingStore.Owner, You = "you";
-    readonly Engine _engine;
-    readonly FreshDatabase _database;
-    readonly CatalogueStore _store;
     readonly ReadingStore _reading;
 
     protected ReadingStoreTests(Engine engine)
-    {
-        _engine = engine;
-        _database = Given.EmptyDatabase(engine);
-        _store = Given.Store(_database);
-        _reading = new(_store);
-    }
-
-    public void Dispose()
-    {
-        _database.Dispose();
-        GC.SuppressFinalize(this);
-    }
+        : base(engine) => _reading = new(Store);
 
     long Add(string title, Func<Paper, Paper>? more = null)
     {
         var paper = Given.Paper(title);
-        _store.Import(Given.Batch(more is null ? paper : more(paper)));
-        return _store.Find(title).Id;
+        Store.Import(Given.Batch(more is null ? paper : more(paper)));
+        return Store.Find(title).Id;
     }
 
-    string[] Titles(ReaderFilter reader, PaperSort sort = PaperSort.New) => [.. _store.List(new() { Reader = reader }, sort).Select(p => p.Title)];
+    string[] Titles(ReaderFilter reader, PaperSort sort = PaperSort.New) => [.. Store.List(new() { Reader = reader }, sort).Select(p => p.Title)];
 
     [Fact]
     public void Constant_names_the_last_migration_and_the_model_has_no_other()
     {
-        using var connection = _database.Database.Open();
+        using var connection = Fresh.Database.Open();
         using var context = ReadingContext.On(connection);
         Assert.Equal(ReadingSchema.Current.LastMigration, context.Database.GetMigrations().Last());
         Assert.False(context.Database.HasPendingModelChanges());
@@ -58,9 +44,9 @@ public abstract class ReadingStoreTests : IDisposable
         long id = Add("Tins", p => p with { Upvotes = 5 });
         Assert.True(_reading.ToggleVote(Me, id));
         Assert.True(_reading.ToggleVote(You, id));
-        Assert.Equal((5, 2, 7), (_store.Find("Tins").Upvotes, _store.Find("Tins").VotesHere, _store.Find("Tins").Votes));
+        Assert.Equal((5, 2, 7), (Store.Find("Tins").Upvotes, Store.Find("Tins").VotesHere, Store.Find("Tins").Votes));
         Assert.False(_reading.ToggleVote(Me, id));
-        Assert.Equal(6, _store.Find("Tins").Votes);
+        Assert.Equal(6, Store.Find("Tins").Votes);
         Assert.Equal((false, true), (_reading.State(Me, id).Voted, _reading.State(You, id).Voted));
     }
 
@@ -69,14 +55,14 @@ public abstract class ReadingStoreTests : IDisposable
     {
         Add("A", p => p with { Upvotes = 3 });
         long b = Add("B", p => p with { Upvotes = 3 });
-        string[] Trend() => [.. _store.List(sort: PaperSort.Trending).Select(p => p.Title)];
+        string[] Trend() => [.. Store.List(sort: PaperSort.Trending).Select(p => p.Title)];
         Assert.Equal(["A", "B"], Trend());
         _reading.ToggleVote(Me, b);
         Assert.Equal(["B", "A"], Trend());
         Add("A", p => p with { Upvotes = 4 });
         Add("B", p => p with { Upvotes = 4 });
         Assert.Equal(["B", "A"], Trend());
-        Assert.Equal(5, _store.Find("B").Votes);
+        Assert.Equal(5, Store.Find("B").Votes);
         Add("A", p => p with { Upvotes = 6 });
         Assert.Equal(["A", "B"], Trend());
     }
@@ -86,7 +72,7 @@ public abstract class ReadingStoreTests : IDisposable
         Gen.Select(Gen.Int[0, 3], Gen.Int[0, 9]).Array[1, 20].Sample(
             steps =>
             {
-                using var database = Given.EmptyDatabase(_engine);
+                using var database = Given.EmptyDatabase(Engine);
                 var store = Given.Store(database);
                 var reading = new ReadingStore(store);
                 store.Import(Given.Batch(Given.Paper("Tins")));
@@ -113,7 +99,7 @@ public abstract class ReadingStoreTests : IDisposable
     {
         long a = Add("A"), b = Add("B"), c = Add("C");
         var time = new MovingTime();
-        var reading = new ReadingStore(CatalogueStore.Open(_database.Database, time));
+        var reading = new ReadingStore(CatalogueStore.Open(Fresh.Database, time));
         foreach (long id in (long[])[b, c, a, b])
         {
             reading.SetSaved(Me, id, true);
@@ -181,9 +167,9 @@ public abstract class ReadingStoreTests : IDisposable
         Assert.Equal(["A"], Titles(new(Me) { Voted = true }));
         Assert.Equal(["B"], Titles(new(Me) { Noted = true }));
         Assert.Equal(["A", "B", "C"], Titles(new(You) { Unread = true }));
-        Assert.Equal(2, _store.Count(new() { Topic = "x", Reader = new(Me) { Unread = true } }));
+        Assert.Equal(2, Store.Count(new() { Topic = "x", Reader = new(Me) { Unread = true } }));
         _reading.SetRead(Me, b, false);
-        Assert.Equal(3, _store.Count(new() { Reader = new(Me) { Unread = true } }));
+        Assert.Equal(3, Store.Count(new() { Reader = new(Me) { Unread = true } }));
     }
 
     [Fact]
@@ -218,25 +204,25 @@ public abstract class ReadingStoreTests : IDisposable
         _reading.AddTag(Me, a, "one");
         _reading.SetNote(You, a, "yours");
         _reading.SetSaved(You, a, true);
-        _store.Import(Given.Batch(Given.Paper("Tins", "2604.99001")));
-        var paper = Assert.Single(_store.List());
+        Store.Import(Given.Batch(Given.Paper("Tins", "2604.99001")));
+        var paper = Assert.Single(Store.List());
         Assert.Equal(2, paper.VotesHere);
         Assert.Equal(["both", "one"], _reading.State(Me, paper.Id).Tags.Select(t => t.ToLowerInvariant()));
         Assert.Equal(paper.Id == b ? $"on {b}\n\non {a}" : $"on {a}\n\non {b}", _reading.Note(Me, paper.Id)!.Text);
         Assert.Equal("yours", _reading.Note(You, paper.Id)!.Text);
         Assert.True(_reading.State(You, paper.Id) is { Voted: true, Saved: true });
         Assert.False(_reading.ToggleVote(Me, paper.Id));
-        Assert.Equal(1, _store.Find("Tins").VotesHere);
+        Assert.Equal(1, Store.Find("Tins").VotesHere);
     }
 
     [Fact]
     public void Paper_that_loses_its_card_stays_where_a_reader_keeps_something_for_it()
     {
-        _store.Synchronise([Given.Card(), Given.Card(3, "can-opener", "Can Opener", null)]);
-        _reading.AddTag(Me, _store.Find("3").Id, "t");
-        _store.Synchronise([]);
+        Store.Synchronise([Given.Card(), Given.Card(3, "can-opener", "Can Opener", null)]);
+        _reading.AddTag(Me, Store.Find("3").Id, "t");
+        Store.Synchronise([]);
         Assert.Equal(["Can Opener"], Titles(new(Me) { Tag = "T" }));
-        Assert.Equal(1, _store.Count());
+        Assert.Equal(1, Store.Count());
     }
 
     [Fact]
@@ -275,7 +261,7 @@ public abstract class ReadingStoreTests : IDisposable
         Assert.Equal("Tins & Cans", papers[0].GetProperty("paper").GetProperty("title").GetString());
         Assert.Equal(("to read", "# Note\n\n<b>"), (papers[1].GetProperty("tags")[0].GetString(), papers[1].GetProperty("note").GetString()));
         Assert.Equal(Given.Time.GetUtcNow(), papers[1].GetProperty("readAt").GetDateTimeOffset());
-        Assert.Equal(Citation.BibTeX([_store.Find("Tins & Cans")]), Read("reading-list.bib"));
+        Assert.Equal(Citation.BibTeX([Store.Find("Tins & Cans")]), Read("reading-list.bib"));
         Assert.Contains("1 papers of the reading list", Read("README.txt"), StringComparison.Ordinal);
     }
 

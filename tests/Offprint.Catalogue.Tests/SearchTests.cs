@@ -8,34 +8,17 @@ public sealed class SqliteSearchTests() : SearchTests(Engine.Sqlite);
 
 public sealed class PostgresSearchTests() : SearchTests(Engine.Postgres);
 
-public abstract class SearchTests : IDisposable
+public abstract class SearchTests(Engine engine) : StoreTests(engine)
 {
-    readonly Engine _engine;
-    readonly FreshDatabase _database;
-    readonly CatalogueStore _store;
+    void Import(params IEnumerable<Paper> papers) => Store.Import(Given.Batch(papers));
 
-    protected SearchTests(Engine engine)
-    {
-        _engine = engine;
-        _database = Given.EmptyDatabase(engine);
-        _store = Given.Store(_database);
-    }
-
-    public void Dispose()
-    {
-        _database.Dispose();
-        GC.SuppressFinalize(this);
-    }
-
-    void Import(params IEnumerable<Paper> papers) => _store.Import(Given.Batch(papers));
-
-    string[] Titles(string text, int limit = 20, PaperFilter? filter = null) => [.. _store.Search(text, limit, filter).Select(h => h.Paper.Title)];
+    string[] Titles(string text, int limit = 20, PaperFilter? filter = null) => [.. Store.Search(text, limit, filter).Select(h => h.Paper.Title)];
 
     [Fact]
     public void Search_ranks_title_over_topics_over_credits_over_summary_over_abstract()
     {
         string filler = string.Concat(Enumerable.Repeat("word ", 30));
-        _store.Synchronise([Given.Card(1, "in-summary", "Summary", "2411.99008") with { Purpose = $"Zebra {filler}.", Authors = [], Organisation = null, Topics = ["x"] }]);
+        Store.Synchronise([Given.Card(1, "in-summary", "Summary", "2411.99008") with { Purpose = $"Zebra {filler}.", Authors = [], Organisation = null, Topics = ["x"] }]);
         Import(
             Given.Paper("Abstract", @abstract: $"Zebra {filler}"),
             Given.Paper("Zebra", @abstract: filler),
@@ -98,8 +81,8 @@ public abstract class SearchTests : IDisposable
     public void Search_takes_every_sign_as_text(string text)
     {
         Import(Given.Paper("Plums", @abstract: "not title near or and delete from papers sugar"));
-        Assert.All(_store.Search(text), hit => Assert.Equal("Plums", hit.Paper.Title));
-        Assert.Equal(1, _store.Count());
+        Assert.All(Store.Search(text), hit => Assert.Equal("Plums", hit.Paper.Title));
+        Assert.Equal(1, Store.Count());
     }
 
     static readonly Gen<string> s_syntax = Given.OneOf("\"", "*", "(", ")", ":", "^", "-", "+", "{", "}", ",", ".", "'", ";", " ", "AND", "OR", "NOT", "NEAR", "Title", "plum", "a", "ö", "\0", "学", "\uD83D", "１", "e\u0301", "$match", "\t");
@@ -108,9 +91,9 @@ public abstract class SearchTests : IDisposable
     public void Search_of_any_text_never_throws()
     {
         Import(Given.Paper("Plums of Österreich", @abstract: "Near the title, and or not: 学习 a plum."));
-        Gen.OneOf(Gen.String, s_syntax.Array[0, 30].Select(string.Concat)).Sample(text => Assert.InRange(_store.Search(text).Count, 0, 1), iter: 1000, threads: 1);
-        Assert.Empty(_store.Search(new string('"', 100_000)));
-        Assert.Single(_store.Search(string.Join(' ', Enumerable.Repeat("plum", 20_000))));
+        Gen.OneOf(Gen.String, s_syntax.Array[0, 30].Select(string.Concat)).Sample(text => Assert.InRange(Store.Search(text).Count, 0, 1), iter: 1000, threads: 1);
+        Assert.Empty(Store.Search(new string('"', 100_000)));
+        Assert.Single(Store.Search(string.Join(' ', Enumerable.Repeat("plum", 20_000))));
     }
 
     static readonly Gen<string> s_words = Given.OneOf("plum", "plums", "jar", "jars", "lid", "Öl", "ol", "x2", "re-open", "open").Array[0, 6].Select(w => string.Join(' ', w));
@@ -120,7 +103,7 @@ public abstract class SearchTests : IDisposable
         Gen.Select(Gen.Select(s_words, s_words, s_words).Array[1, 8], Gen.OneOf(s_words, Gen.Select(s_words, s_words, (a, b) => $"\"{a}\" {b}"))).Sample(
             (texts, query) =>
             {
-                using var database = Given.EmptyDatabase(_engine);
+                using var database = Given.EmptyDatabase(Engine);
                 var store = Given.Store(database);
                 store.Import(Given.Batch(texts.Select((t, i) => Given.Paper($"T{i} {t.Item1}", null, "A " + t.Item2) with { Authors = [$"A. {t.Item3}"] })));
                 var phrases = SearchText.Parse(query).Phrases;
@@ -149,7 +132,7 @@ public abstract class SearchTests : IDisposable
         Assert.Equal(30, Titles("plum", 100).Length);
         Assert.Equal(10, Titles("plum", 100, new() { Topic = "Fruit" }).Length);
         Assert.Equal(["Plum 27"], Titles("plum", 100, new() { Topic = "fruit", Since = new(2025, 1, 26) }));
-        Assert.Throws<InputException>(() => _store.Search("plum", 0));
+        Assert.Throws<InputException>(() => Store.Search("plum", 0));
     }
 
     [Fact]
@@ -157,7 +140,7 @@ public abstract class SearchTests : IDisposable
     {
         Import(Given.Paper("An old plum", @abstract: "Word."));
         Import(Enumerable.Range(0, SearchIndex.RankedMatches + 50).Select(i => Given.Paper($"Paper {i}", @abstract: "plum plum plum")));
-        var hits = _store.Search("plum", 3);
+        var hits = Store.Search("plum", 3);
         Assert.Equal(3, hits.Count);
         Assert.Equal("An old plum", hits[0].Paper.Title);
         Assert.Equal(3, hits.Select(h => h.Paper.Id).Distinct().Count());
@@ -179,7 +162,7 @@ public abstract class SearchTests : IDisposable
     {
         string @abstract = string.Join(' ', Enumerable.Range(0, 60).Select(i => $"w{i}")) + " plum here. " + string.Join(' ', Enumerable.Range(60, 60).Select(i => $"w{i}")) + " a plum in a jar at the end of it.";
         Import(Given.Paper("Fruit", @abstract: @abstract));
-        var hit = Assert.Single(_store.Search("plum jar"));
+        var hit = Assert.Single(Store.Search("plum jar"));
         string snippet = Marked(hit.Snippet);
         Assert.StartsWith("…w", snippet, StringComparison.Ordinal);
         Assert.EndsWith("a [plum] in a [jar] at the end of it.", snippet, StringComparison.Ordinal);

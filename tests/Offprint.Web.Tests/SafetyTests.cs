@@ -57,6 +57,7 @@ public sealed class SafetyTests
         using var response = await site.Client.SendAsync(request);
         Assert.Equal(expected, (int)response.StatusCode);
         Assert.True(response.Headers.Contains("Content-Security-Policy"));
+        Assert.False(response.Headers.Contains("blazor-enhanced-nav"));
     }
 
     [Fact]

@@ -88,6 +88,7 @@ public static class ListsBenchmark
         List("a month", new() { Period = month });
         foreach (string topic in (string[])["frequent", "middling", "rare"]) List($"a {topic} topic", new() { Topic = topic });
         List("a frequent topic, page 200", new() { Topic = "frequent" }, 200 * Page);
+        foreach (string topic in (string[])["frequent", "middling"]) List($"a {topic} topic, the last page", new() { Topic = topic }, store.Count(new() { Topic = topic }) - Page);
         List("a frequent topic in a month", new() { Topic = "frequent", Period = month });
         List("a rare topic in a month", new() { Topic = "rare", Period = month });
         List("a frequent organisation", new() { Organisation = "group 0" });

@@ -38,7 +38,7 @@ public sealed partial class CatalogueStore
 
     static DateOnly? Day(DbConnection connection, PaperFilter? filter, string condition, DateOnly limit, string direction)
     {
-        using var command = Filtered(connection, $"SELECT p.Day FROM Papers p WHERE {condition}", filter, Probes(connection, filter, 1), $"ORDER BY p.Day {direction} LIMIT 1");
+        using var command = Listed(connection, "SELECT p.Day", filter, $"AND {condition} ORDER BY p.Day {direction} LIMIT 1");
         command.Set("@limit", PaperColumns.Milliseconds(limit));
         return command.ExecuteScalar() is long day ? PaperColumns.Day(day) : null;
     }

@@ -165,6 +165,15 @@ namespace Offprint.Catalogue.Migrations
                     b.Property<long>("PaperId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Heat")
+                        .HasColumnType("REAL");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Topic", "PaperId");
 
                     b.HasIndex("PaperId");

@@ -39,7 +39,6 @@ sealed class PostgresIndex : SearchIndex
                 WHERE s.Search @@ CAST(@match AS tsquery)
             """,
             filter,
-            probe: true,
             $"ORDER BY s.Id DESC LIMIT {RankedMatches + 1}) latest ORDER BY Score DESC, Id DESC LIMIT @limit");
         string weights = leading ? "ABC" : "";
         command.Set("@match", Query(search.Phrases, weights));

@@ -26,7 +26,6 @@ sealed class SqliteIndex : SearchIndex
                 WHERE PaperSearch MATCH @match
             """,
             filter,
-            probe: true,
             $"ORDER BY PaperSearch.rowid DESC LIMIT {RankedMatches + 1}) ORDER BY Score DESC, Id DESC LIMIT @limit");
         command.Set("@match", leading ? $"{{Title Topics Credits}} : ({Match(search)})" : Match(search));
         return command;

@@ -37,7 +37,7 @@ public sealed partial class CatalogueStore
     /// <summary>The rows that a filter leaves, at most some of them.</summary>
     internal IReadOnlyList<long> IdsOf(PaperFilter filter, int limit) => With(connection =>
     {
-        using var command = Filtered(connection, "SELECT p.Id FROM Papers p WHERE 1 = 1", filter, probe: false, "LIMIT @limit");
+        using var command = Listed(connection, "SELECT p.Id", filter, "LIMIT @limit");
         command.Set("@limit", limit);
         using var row = command.ExecuteReader();
         var ids = new List<long>();
@@ -48,7 +48,7 @@ public sealed partial class CatalogueStore
     /// <summary>Those of some rows that a filter leaves.</summary>
     internal IReadOnlySet<long> Kept(PaperFilter filter, IReadOnlyCollection<long> ids) => ids.Count == 0 ? new HashSet<long>() : With(connection =>
     {
-        using var command = Filtered(connection, $"SELECT p.Id FROM Papers p WHERE p.Id IN ({string.Join(',', ids)})", filter, probe: true, "");
+        using var command = Filtered(connection, $"SELECT p.Id FROM Papers p WHERE p.Id IN ({string.Join(',', ids)})", filter, "");
         using var row = command.ExecuteReader();
         var kept = new HashSet<long>();
         while (row.Read()) kept.Add(row.GetInt64(0));

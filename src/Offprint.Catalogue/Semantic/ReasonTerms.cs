@@ -45,7 +45,7 @@ static class ReasonTerms
 
     static int[] Largest(LatentModel model, IEnumerable<(int Term, double Share)> shares)
     {
-        var adding = shares.Where(s => s.Share > 0).ToList();
+        var adding = shares.Where(s => s.Share > 0 && !FunctionWords.Has(model.Vocabulary.Terms[s.Term])).ToList();
         var telling = adding.Where(s => model.Vocabulary.Weights[s.Term] >= s_smallestWeight).ToList();
         var sorted = (telling.Count > 0 ? telling : adding)
             .OrderByDescending(s => s.Share).ThenBy(s => model.Vocabulary.Terms[s.Term], StringComparer.Ordinal).Take(Most).ToList();

@@ -54,6 +54,7 @@ public class CatalogueContext : DbContext
         var topic = modelBuilder.Entity<PaperTopicRow>().ToTable("PaperTopics");
         topic.HasKey(t => new { t.Topic, t.PaperId });
         topic.Property(t => t.Topic).UseCollation("NOCASE");
+        // Its orders have an index each, as those of all papers.
         topic.HasOne<PaperRow>().WithMany().HasForeignKey(t => t.PaperId).OnDelete(DeleteBehavior.Cascade);
 
         var title = modelBuilder.Entity<PaperTitleRow>().ToTable("PaperTitles");

@@ -6,5 +6,5 @@ namespace Offprint.Catalogue;
 public static class CatalogueSchema
 {
     /// <summary>The schema with its newest migration.</summary>
-    public static Schema Current { get; } = new("Catalogue", "20261128000000_Feed");
+    public static Schema Current { get; } = new("Catalogue", "20261128060000_TopicOrders");
 }

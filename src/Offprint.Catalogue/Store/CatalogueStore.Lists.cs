@@ -7,9 +7,6 @@ public sealed partial class CatalogueStore
 {
     const int LargestLimit = 10_000;
 
-    // CHOSEN: what a month of a busy feed has; no page is much slower where it has a tenth or ten times as many.
-    const int PapersInPeriod = 3_000;
-
     /// <summary>Papers in an order, a page at a time.</summary>
     /// <param name="filter">Which papers; null for all.</param>
     /// <param name="sort">Their order.</param>
@@ -24,12 +21,7 @@ public sealed partial class CatalogueStore
         return With(connection =>
         {
             // Passing over goes through the index alone; rows are read for the page only.
-            using var command = Filtered(
-                connection,
-                $"SELECT {PaperColumns.Selected} FROM (SELECT p.Id FROM Papers p WHERE 1 = 1",
-                filter,
-                Probes(connection, filter, offset + limit),
-                $"ORDER BY {order} LIMIT @limit OFFSET @offset) Page JOIN Papers p ON p.Id = Page.Id ORDER BY {order}");
+            using var command = Listed(connection, $"SELECT {PaperColumns.Selected} FROM (SELECT p.Id", filter, $"ORDER BY {order} LIMIT @limit OFFSET @offset) Page JOIN Papers p ON p.Id = Page.Id ORDER BY {order}");
             command.Set("@limit", limit);
             command.Set("@offset", offset);
             return command.ReadPapers();
@@ -40,21 +32,12 @@ public sealed partial class CatalogueStore
     /// <param name="filter">Which papers; null for all.</param>
     public int Count(PaperFilter? filter = null) => With(connection =>
     {
-        // Two counts that would ask each of the papers are had from a table of their own.
-        if (filter?.Topic is { } topic && filter == new PaperFilter { Topic = topic })
-            return Count(connection, "SELECT count(*) FROM PaperTopics WHERE Topic = @value", topic);
+        // A count that would ask each of the papers is had from a table of its own.
         if (filter?.Reader is { Unread: true } reader && filter == new PaperFilter { Reader = new(reader.Reader) { Unread = true } })
-            return Count(connection, "SELECT (SELECT count(*) FROM Papers) - (SELECT count(*) FROM ReaderRead WHERE Reader = @value)", reader.Reader);
-        using var command = Filtered(connection, "SELECT count(*) FROM Papers p WHERE 1 = 1", filter, filter?.Period.Kind is not (null or FeedPeriodKind.All), "");
+            return (int)(long)connection.Scalar("SELECT (SELECT count(*) FROM Papers) - (SELECT count(*) FROM ReaderRead WHERE Reader = @reader)", ("@reader", reader.Reader))!; // A count is there always.
+        using var command = Listed(connection, "SELECT count(*)", filter, "");
         return (int)(long)command.ExecuteScalar()!;
     });
-
-    static int Count(DbConnection connection, string sql, string value)
-    {
-        using var command = connection.Command(sql);
-        command.Set("@value", value);
-        return (int)(long)command.ExecuteScalar()!;
-    }
 
     internal static void CheckLimit(int limit)
     {
@@ -75,25 +58,14 @@ public sealed partial class CatalogueStore
         };
     }
 
-    /// <summary>
-    /// Whether a list is had sooner by walking along its order and asking each paper for the topic than by gathering
-    /// the topic's papers: of n papers c have it, so a walk to the k-th passes n·k/c, and gathering reads c.
-    /// </summary>
-    static bool Probes(DbConnection connection, PaperFilter? filter, int reach)
-    {
-        // CHOSEN: reading a paper takes about as long as asking three.
-        const double AskedWhileOneIsRead = 3;
-        if (filter?.Topic is not { } topic) return false;
-        using var total = connection.Command("SELECT coalesce(max(Id), 0) FROM Papers");
-        double papers = filter.Period.Kind == FeedPeriodKind.All ? (long)total.ExecuteScalar()! : PapersInPeriod;
-        int even = (int)Math.Min(int.MaxValue - 1, Math.Sqrt(papers * reach / AskedWhileOneIsRead));
-        return Count(connection, $"SELECT count(*) FROM (SELECT 1 FROM PaperTopics WHERE Topic = @value LIMIT {even + 1}) c", topic) > even;
-    }
+    /// <summary>What is selected of the rows <c>p</c> that a filter leaves.</summary>
+    static DbCommand Listed(DbConnection connection, string select, PaperFilter? filter, string rest) =>
+        Filtered(connection, $"{select} FROM {(filter ?? new()).Rows} WHERE 1 = 1", filter, rest, ofRows: true);
 
-    internal static DbCommand Filtered(DbConnection connection, string select, PaperFilter? filter, bool probe, string rest)
+    internal static DbCommand Filtered(DbConnection connection, string select, PaperFilter? filter, string rest, bool ofRows = false)
     {
         var command = connection.CreateCommand();
-        string where = filter?.Sql(command.Set, probe) ?? "";
+        string where = filter?.Sql(command.Set, ofRows) ?? "";
         command.CommandText = $"{select}{where} {rest}";
         return command;
     }

@@ -40,10 +40,13 @@ public sealed record PaperFilter
     /// <summary>Only papers for which a reader keeps something.</summary>
     public ReaderFilter? Reader { get; init; }
 
-    /// <summary>The conditions on a row <c>p</c> of the papers, as SQL that begins with AND; their values are added to <paramref name="bind"/>.</summary>
+    /// <summary>The rows <c>p</c> of a list: all papers, or those of the topic. Id, Number, Day and Heat are all that both have, and all that orders ask for.</summary>
+    internal string Rows => Topic is null ? "Papers p" : "(SELECT PaperId AS Id, Number, Day, Heat FROM PaperTopics WHERE Topic = @topic) p";
+
+    /// <summary>The conditions on a row <c>p</c>, as SQL that begins with AND; their values are added to <paramref name="bind"/>.</summary>
     /// <param name="bind">Takes the name and value of a parameter.</param>
-    /// <param name="probe">Whether the topic is asked of each paper in the order of the list, rather than its papers be gathered first.</param>
-    internal string Sql(Action<string, object> bind, bool probe)
+    /// <param name="ofRows">Whether <c>p</c> is one of <see cref="Rows"/>; else it is a paper, and asked for its topic too.</param>
+    internal string Sql(Action<string, object> bind, bool ofRows)
     {
         string sql = "";
         void Where(string condition, string name, object? value)
@@ -53,11 +56,15 @@ public sealed record PaperFilter
             bind(name, value is DateOnly day ? PaperColumns.Milliseconds(day) : value);
         }
 
-        Where(probe ? "EXISTS (SELECT 1 FROM PaperTopics t WHERE t.Topic = @topic AND t.PaperId = p.Id)" : "p.Id IN (SELECT PaperId FROM PaperTopics WHERE Topic = @topic)", "@topic", Topic);
+        // What a row of a topic does not have is asked of the papers.
+        string Paper(string condition) => ofRows && Topic is not null ? $"p.Id IN (SELECT o.Id FROM Papers o WHERE {condition})" : condition;
+
+        if (!ofRows) Where("EXISTS (SELECT 1 FROM PaperTopics t WHERE t.Topic = @topic AND t.PaperId = p.Id)", "@topic", Topic);
+        else if (Topic is not null) bind("@topic", Topic);
         // Where only the name is known, the handle is empty.
-        Where(Organisation is "" ? "@organisation <> ''" : "(lower(p.OrganisationHandle) = lower(@organisation) OR lower(p.OrganisationName) = lower(@organisation))", "@organisation", Organisation);
-        Where("p.Date >= @since", "@since", Since);
-        Where("p.Date <= @until", "@until", Until);
+        Where(Organisation is "" ? "@organisation <> ''" : Paper("(lower(OrganisationHandle) = lower(@organisation) OR lower(OrganisationName) = lower(@organisation))"), "@organisation", Organisation);
+        Where(Paper("Date >= @since"), "@since", Since);
+        Where(Paper("Date <= @until"), "@until", Until);
         if (Period.Kind != FeedPeriodKind.All)
         {
             Where("p.Day >= @first", "@first", Period.Start);

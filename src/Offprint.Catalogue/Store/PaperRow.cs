@@ -79,7 +79,7 @@ public sealed class PaperRow
     public double Heat { get; set; }
 }
 
-/// <summary>A topic of a paper.</summary>
+/// <summary>A topic of a paper, with what orders the topic's papers; the database itself keeps that as the paper has it.</summary>
 public sealed class PaperTopicRow
 {
     /// <summary>The topic; compared without case.</summary>
@@ -87,6 +87,15 @@ public sealed class PaperTopicRow
 
     /// <summary>The paper's row.</summary>
     public long PaperId { get; set; }
+
+    /// <summary>The number of the paper's card.</summary>
+    public int? Number { get; set; }
+
+    /// <summary>The paper's day.</summary>
+    public long Day { get; set; }
+
+    /// <summary>The paper's heat.</summary>
+    public double Heat { get; set; }
 }
 
 /// <summary>A title that a source gave to a paper; papers are recognised by any of them.</summary>

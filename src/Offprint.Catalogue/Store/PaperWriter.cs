@@ -30,7 +30,7 @@ sealed class PaperWriter(DbConnection connection, SearchIndex index) : IDisposab
     readonly DbCommand _deleteTopics = connection.Command("DELETE FROM PaperTopics WHERE PaperId = @id");
     readonly DbCommand _insertTitle = connection.Command("INSERT INTO PaperTitles (TitleKey, PaperId) VALUES (@key, @id) ON CONFLICT DO NOTHING");
     readonly DbCommand _moveTitles = connection.Command("UPDATE PaperTitles SET PaperId = @id WHERE PaperId = @other AND TitleKey NOT IN (SELECT TitleKey FROM PaperTitles WHERE PaperId = @id)");
-    readonly DbCommand _insertTopic = connection.Command("INSERT INTO PaperTopics (Topic, PaperId) VALUES (@topic, @id) ON CONFLICT DO NOTHING");
+    readonly DbCommand _insertTopic = connection.Command("INSERT INTO PaperTopics (Topic, PaperId, Number, Day, Heat) SELECT @topic, Id, Number, Day, Heat FROM Papers WHERE Id = @id ON CONFLICT DO NOTHING");
 
     /// <summary>Merges an imported paper into the catalogue.</summary>
     internal Written Import(Paper told)

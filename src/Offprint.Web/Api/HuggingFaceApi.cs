@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -17,7 +15,7 @@ static class HuggingFaceApi
 
     public static void MapHuggingFaceApi(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/daily_papers", (HttpRequest request, PaperLists lists) => Json((writer) => HuggingFaceJson.WriteDailyPapers(writer, Daily(request, lists))))
+        app.MapGet("/api/daily_papers", (HttpRequest request, PaperLists lists) => ListFormats.Json(writer => HuggingFaceJson.WriteDailyPapers(writer, Daily(request, lists))))
             .WithRule(EndpointRule.Read).WithName("DailyPapers").WithTags("Papers")
             .WithSummary("Papers of a day, ISO week or month (date=2026-04-13, week=2026-W16, month=2026-04), or all; sort=publishedAt|trending, p from 0, limit up to 100.");
         app.MapGet("/api/papers/search", async (HttpRequest request, PaperLists lists, CancellationToken cancellation) =>
@@ -26,9 +24,9 @@ static class HuggingFaceApi
             var query = FeedQuery.Read(request, "/search");
             if (query.Text == null) throw new InputException("Nothing is searched for. Give words with q=.") { Field = "q" };
             var listing = await lists.SearchAsync(query, cancellation, limit);
-            return Json(writer => HuggingFaceJson.WriteDailyPapers(writer, listing.Papers));
+            return ListFormats.Json(writer => HuggingFaceJson.WriteDailyPapers(writer, listing.Papers));
         }).WithRule(EndpointRule.Read).WithName("SearchPapers").WithTags("Papers").WithSummary("Papers that fit a text (q), by words and by meaning (mode=hybrid|keyword|semantic).");
-        app.MapGet("/api/papers/{id}", (string id, CatalogueStore catalogue) => Json(writer => HuggingFaceJson.WritePaper(writer, catalogue.FindOr404(id))))
+        app.MapGet("/api/papers/{id}", (string id, CatalogueStore catalogue) => ListFormats.Json(writer => HuggingFaceJson.WritePaper(writer, catalogue.FindOr404(id))))
             .WithRule(EndpointRule.Read).WithName("Paper").WithTags("Papers").WithSummary("A paper by arXiv identifier, number or short name.");
     }
 
@@ -59,10 +57,4 @@ static class HuggingFaceApi
         request.Query[name].FirstOrDefault() is not { } text ? otherwise
         : int.TryParse(text, out int number) && number >= least && number <= most ? number
         : throw new InputException($"'{name}' is '{text}'. Give a whole number from {least} to {most}.") { Field = name };
-
-    static ListFormats.Written Json(Action<Utf8JsonWriter> write) => new("application/json; charset=utf-8", (stream, _) =>
-    {
-        using var writer = new Utf8JsonWriter(stream, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        write(writer);
-    });
 }

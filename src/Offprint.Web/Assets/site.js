@@ -20,32 +20,8 @@
     item?.querySelector(`[data-do="${what}"]`)?.click();
   }
 
-  function help() {
-    let dialog = document.getElementById('keys');
-    if (!dialog) {
-      dialog = document.createElement('dialog');
-      dialog.id = 'keys';
-      dialog.setAttribute('aria-labelledby', 'keys-head');
-      const head = document.createElement('h2');
-      head.id = 'keys-head';
-      head.textContent = 'Keys';
-      const list = document.createElement('dl');
-      list.className = 'facts';
-      for (const [key, what] of [['j', 'next paper'], ['k', 'previous paper'], ['o', 'open it'], ['u', 'vote for it'], ['s', 'save it'], ['/', 'search'], ['?', 'these keys']]) {
-        const name = document.createElement('dt'), text = document.createElement('dd'), cap = document.createElement('kbd');
-        cap.textContent = key;
-        name.append(cap);
-        text.textContent = what;
-        list.append(name, text);
-      }
-      const close = document.createElement('button');
-      close.textContent = 'Close';
-      close.addEventListener('click', () => dialog.close());
-      dialog.append(head, list, close);
-      document.body.append(dialog);
-    }
-    dialog.showModal();
-  }
+  const help = document.getElementById('keys');
+  help?.querySelector('button').addEventListener('click', () => help.close());
 
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select, [contenteditable], dialog')) return;
@@ -56,7 +32,7 @@
       u: () => press('vote'),
       s: () => press('save'),
       '/': () => document.querySelector('.find input')?.focus(),
-      '?': help,
+      '?': () => help?.showModal(),
     };
     const act = keys[event.key];
     if (!act) return;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Offprint.Catalogue;
 using Offprint.Lab;
 using Offprint.Rendering;
+using Offprint.Web.Feed;
 using Offprint.Web.Papers;
 using Offprint.Web.Safety;
 
@@ -56,18 +57,15 @@ static class ClaimEndpoints
     static IResult Feed(HttpRequest request, ClaimBoard board)
     {
         string site = $"{request.Scheme}://{request.Host}";
-        var entries = board.Changes().Take(MostChanges).Select(change => new AtomEntry(Tag(change.Key), Title(change), change.After.At, $"{site}{Link(change)}")
+        var entries = board.Changes().Take(MostChanges).Select(change => new AtomEntry(ListFormats.TagId(change.Key), Title(change), change.After.At, $"{site}{Link(change)}")
         {
             Summary = $"{change.State.Claim.Statement} {Sentence(change)} {change.After.Explanation}",
             Categories = [change.State.Field, change.After.Verdict],
         }).ToList();
         using var document = new MemoryStream();
-        new AtomFeed(Tag("claims/changes"), "Claims whose verdict changed", $"{site}/claims/changes.atom", $"{site}/claims#changes").Write(document, entries);
+        new AtomFeed(ListFormats.TagId("claims/changes"), "Claims whose verdict changed", $"{site}/claims/changes.atom", $"{site}/claims#changes").Write(document, entries);
         return Results.Bytes(document.ToArray(), AtomFeed.MediaType);
     }
-
-    // The same on every machine: who reads two sites sees the recorded changes once.
-    static string Tag(string specific) => AtomFeed.TagId("localhost", new(2026, 1, 1), specific);
 
     static string Title(ClaimChange change) => $"{change.State.Paper.Id}, {change.State.Claim.Id}: {VerdictLook.Of(change.After.Verdict).Word.ToLowerInvariant()}, before {VerdictLook.Of(change.Before.Verdict).Word.ToLowerInvariant()}";
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
 using Offprint.Lab;
 
 namespace Offprint.Web.Claims;
@@ -24,17 +23,13 @@ public sealed record ClaimQuery
 
     /// <summary>Reads an address.</summary>
     /// <exception cref="InputException">A filter has a value that there is not.</exception>
-    public static ClaimQuery Of(IQueryCollection query)
+    public static ClaimQuery Of(IQueryCollection query) => new()
     {
-        string? Text(string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
-        return new()
-        {
-            Field = Text("field"),
-            Paper = Text("paper"),
-            Verdict = Text("verdict") is { } verdict ? Enum.GetValues<Verdict>().Where(v => v.Name() == verdict).Select(v => (Verdict?)v).FirstOrDefault() ?? throw Unknown("verdict", verdict, Enum.GetValues<Verdict>().Select(v => v.Name())) : null,
-            Origin = Text("origin") is { } origin ? Origins.Contains(origin) ? origin : throw Unknown("origin", origin, Origins) : null,
-        };
-    }
+        Field = query.Text("field"),
+        Paper = query.Text("paper"),
+        Verdict = query.Verdict(),
+        Origin = query.OneOf("origin", Origins),
+    };
 
     /// <summary>Whether a claim is one of those.</summary>
     public bool Has(ClaimState state) =>
@@ -42,20 +37,6 @@ public sealed record ClaimQuery
 
     /// <summary>The address that asks for this.</summary>
     /// <param name="path">Its path.</param>
-    public string Address(string path = "/claims")
-    {
-        var query = new QueryBuilder();
-        void Add(string name, string? value)
-        {
-            if (value != null) query.Add(name, value);
-        }
-
-        Add("field", Field);
-        Add("paper", Paper);
-        Add("verdict", Verdict?.Name());
-        Add("origin", Origin);
-        return path + query;
-    }
-
-    static InputException Unknown(string field, string given, IEnumerable<string> all) => new($"'{given}' is no {field}. There are {string.Join(", ", all)}.") { Field = field };
+    public string Address(string path = "/claims") =>
+        AddressQuery.Address(path, ("field", Field), ("paper", Paper), ("verdict", Verdict?.Name()), ("origin", Origin));
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Primitives;
 using Offprint.Catalogue;
 using Offprint.Lab;
 
@@ -48,32 +47,21 @@ public sealed record FeedQuery
     /// <exception cref="InputException">A value is none that its name allows.</exception>
     public static FeedQuery Read(HttpRequest request, string root, FeedPeriod period = default)
     {
-        string? Text(string name) => request.Query[name] is { Count: > 0 } values && values[0]?.Trim() is { Length: > 0 } text ? Checked(name, text) : null;
+        var query = request.Query;
         return new()
         {
             Root = root,
             Period = period,
-            Topic = Text("topic"),
-            Organisation = Text("org"),
-            Runnable = Text("runnable") is "1",
-            Verdict = Text("verdict") is { } verdict ? VerdictOf(verdict) : null,
-            Show = Text("show") is { } show ? OneOf("show", show, "saved", "unread", "voted", "noted") : null,
-            Tag = Text("tag"),
-            Sort = Text("sort") switch
-            {
-                null or "new" => PaperSort.New,
-                "trending" => PaperSort.Trending,
-                var other => throw Wrong("sort", other, "new, trending"),
-            },
-            Text = Text("q"),
-            Mode = Text("mode") switch
-            {
-                null or "hybrid" => SearchMode.Hybrid,
-                "keyword" => SearchMode.Keyword,
-                "semantic" => SearchMode.Semantic,
-                var other => throw Wrong("mode", other, "hybrid, keyword, semantic"),
-            },
-            Page = PageOf(request.Query["p"]),
+            Topic = query.Text("topic"),
+            Organisation = query.Text("org"),
+            Runnable = query.Text("runnable") is "1",
+            Verdict = query.Verdict(),
+            Show = query.OneOf("show", "saved", "unread", "voted", "noted"),
+            Tag = query.Text("tag"),
+            Sort = query.OneOf("sort", AddressQuery.Name, PaperSort.New, PaperSort.Trending) ?? PaperSort.New,
+            Text = query.Text("q"),
+            Mode = query.OneOf("mode", AddressQuery.Name, SearchMode.Hybrid, SearchMode.Keyword, SearchMode.Semantic) ?? SearchMode.Hybrid,
+            Page = query.Page(LastPage),
         };
     }
 
@@ -98,27 +86,9 @@ public sealed record FeedQuery
             FeedPeriodKind.Month => $"/month/{Period}",
             _ => "",
         }) + format;
-        (string, string?)[] values =
-        [
-            ("q", Text), ("mode", Mode == SearchMode.Hybrid ? null : Mode.ToString().ToLowerInvariant()), ("show", Show), ("tag", Tag), ("topic", Topic), ("org", Organisation),
-            ("runnable", Runnable ? "1" : null), ("verdict", Verdict?.Name()), ("sort", Sort == PaperSort.Trending ? "trending" : null), ("p", Page > 1 ? $"{Page}" : null),
-        ];
-        return path + QueryString.Create(values.Where(v => v.Item2 != null).Select(v => KeyValuePair.Create(v.Item1, v.Item2)));
+        return AddressQuery.Address(
+            path,
+            ("q", Text), ("mode", Mode == SearchMode.Hybrid ? null : AddressQuery.Name(Mode)), ("show", Show), ("tag", Tag), ("topic", Topic), ("org", Organisation),
+            ("runnable", Runnable ? "1" : null), ("verdict", Verdict?.Name()), ("sort", Sort == PaperSort.Trending ? AddressQuery.Name(Sort) : null), ("p", Page > 1 ? $"{Page}" : null));
     }
-
-    static string Checked(string name, string text) =>
-        text.Length <= 500 ? text : throw new InputException($"'{name}' has {text.Length:N0} characters. Give at most 500.") { Field = name };
-
-    static Verdict VerdictOf(string name) => Enum.GetValues<Verdict>().Where(v => v.Name() == name).Select(v => (Verdict?)v).FirstOrDefault()
-        ?? throw Wrong("verdict", name, string.Join(", ", Enum.GetValues<Verdict>().Select(v => v.Name())));
-
-    static string OneOf(string name, string given, params ReadOnlySpan<string> allowed) =>
-        allowed.Contains(given) ? given : throw Wrong(name, given, string.Join(", ", allowed.ToArray()));
-
-    static int PageOf(StringValues given) => given.Count == 0 ? 1
-        : int.TryParse(given[0], out int page) && page is >= 1 and <= LastPage ? page
-        : throw Wrong("p", given.ToString(), $"1 to {LastPage}");
-
-    static InputException Wrong(string name, string given, string allowed) =>
-        new($"'{name}' is '{(given.Length > 60 ? given[..59] + "…" : given)}'. Give one of: {allowed}.") { Field = name };
 }

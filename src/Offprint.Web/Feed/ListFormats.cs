@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Offprint.Catalogue;
@@ -9,10 +10,12 @@ namespace Offprint.Web.Feed;
 /// <summary>A list of papers in other formats than a page.</summary>
 static class ListFormats
 {
-    // Feed readers know entries by these for ever, so the name is the program's and not that of a machine.
+    // Feed readers know entries by these for ever, so the name is the program's and not that of a machine: who reads two
+    // sites sees what both have once.
     const string Authority = "offprint.local";
 
     static readonly DateOnly s_named = new(2026, 1, 1);
+    static readonly JsonWriterOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The endings of addresses.</summary>
     public static IReadOnlyList<string> All { get; } = [".atom", ".json", ".bib", ".ris"];
@@ -23,25 +26,28 @@ static class ListFormats
 
     public static IResult Write(PaperListing listing, string format) => format switch
     {
-        ".json" => new Written("application/json; charset=utf-8", (stream, _) => WriteJson(stream, listing.Papers)),
+        ".json" => Json(writer => HuggingFaceJson.WriteDailyPapers(writer, listing.Papers)),
         ".bib" => Results.Text(Citation.BibTeX(listing.Papers), "application/x-bibtex; charset=utf-8"),
         ".ris" => Results.Text(Citation.Ris(listing.Papers), "application/x-research-info-systems; charset=utf-8"),
         _ => new Written(AtomFeed.MediaType, (stream, request) => WriteAtom(stream, request, listing)),
     };
 
-    /// <summary>The list in the shape of the Hugging Face papers API.</summary>
-    public static void WriteJson(Stream stream, IEnumerable<Paper> papers)
+    /// <summary>What is written as JSON, in which letters of all scripts stand as they are.</summary>
+    public static Written Json(Action<Utf8JsonWriter> write) => new("application/json; charset=utf-8", (stream, _) =>
     {
-        using var writer = new Utf8JsonWriter(stream, new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        HuggingFaceJson.WriteDailyPapers(writer, papers);
-    }
+        using var writer = new Utf8JsonWriter(stream, s_readable);
+        write(writer);
+    });
+
+    /// <summary>The id of a feed, or of an entry that is no paper.</summary>
+    public static string TagId(string specific) => AtomFeed.TagId(Authority, s_named, specific);
 
     static void WriteAtom(Stream stream, HttpRequest request, PaperListing listing)
     {
         string site = $"{request.Scheme}://{request.Host}";
         var query = listing.Query;
         var first = query with { Page = 1 };
-        new AtomFeed(AtomFeed.TagId(Authority, s_named, "list" + first.Address()), TitleOf(query), site + query.Address(".atom"), site + query.Address())
+        new AtomFeed(TagId("list" + first.Address()), TitleOf(query), site + query.Address(".atom"), site + query.Address())
         {
             Previous = query.Page > 1 ? site + (query with { Page = query.Page - 1 }).Address(".atom") : null,
             Next = listing.HasMore ? site + (query with { Page = query.Page + 1 }).Address(".atom") : null,

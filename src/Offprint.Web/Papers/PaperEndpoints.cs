@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -42,18 +40,11 @@ static class PaperEndpoints
 
     static IResult InFormat(Paper paper, string format, HttpRequest request, PaperStatuses statuses) => format switch
     {
-        ".json" => new ListFormats.Written("application/json; charset=utf-8", (stream, _) => WriteJson(stream, paper)),
+        ".json" => ListFormats.Json(writer => HuggingFaceJson.WritePaper(writer, paper)),
         ".bib" => Results.Text(Citation.BibTeX(paper), "application/x-bibtex; charset=utf-8"),
         ".ris" => Results.Text(Citation.Ris(paper), "application/x-research-info-systems; charset=utf-8"),
         _ => Results.Text(
             PaperMarkdown.Of(paper, paper.Number == null ? null : Cards.TryGet(paper.Reference), statuses.Of(paper.Reference), $"{request.Scheme}://{request.Host}{Addresses.Of(paper)}"),
             "text/markdown; charset=utf-8"),
     };
-
-    /// <summary>The paper in the shape of the Hugging Face papers API.</summary>
-    public static void WriteJson(Stream stream, Paper paper)
-    {
-        using var writer = new Utf8JsonWriter(stream, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        HuggingFaceJson.WritePaper(writer, paper);
-    }
 }

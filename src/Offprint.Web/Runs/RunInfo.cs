@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Nodes;
 using Offprint.Lab;
-using Offprint.Web.Reports;
 
 namespace Offprint.Web.Runs;
 
@@ -102,7 +101,7 @@ public sealed record RunInfo
         Application = run.Application,
         Scale = run.Scale.Name(),
         Seed = run.Seed,
-        Status = RunQuery.Name(store.StatusOf(run)),
+        Status = AddressQuery.Name(store.StatusOf(run)),
         Position = run.Status == RunStatus.Queued && queue.Position(run.Id) is > 0 and var position ? position : null,
         Created = DateTimeOffset.FromUnixTimeMilliseconds(run.CreatedAt),
         Ended = run.EndedAt is { } ended ? DateTimeOffset.FromUnixTimeMilliseconds(ended) : null,

@@ -20,6 +20,14 @@ static class SecurityHeaders
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+        context.Response.OnStarting(static response => WithoutBlazor((HttpResponse)response), context.Response);
         return next(context);
+    }
+
+    // What renders pages tells a script of its own that it may replace them; no page here has that script.
+    static Task WithoutBlazor(HttpResponse response)
+    {
+        response.Headers.Remove("blazor-enhanced-nav");
+        return Task.CompletedTask;
     }
 }

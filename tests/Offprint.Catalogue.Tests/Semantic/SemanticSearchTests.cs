@@ -140,6 +140,22 @@ public sealed class SemanticSearchTests : IDisposable
     }
 
     [Fact]
+    public async Task Words_that_only_join_others_are_no_reason()
+    {
+        // Each stands in two of eight papers, so its number alone does not tell that it says nothing.
+        await Fill([s_kitchen[0] with { Abstract = "Plums, which boil where sugar is, so they're preserved." }, s_kitchen[1] with { Abstract = "So cherries boil where the sugar is which they're for." }, .. s_kitchen[3..]]);
+        long plums = _store.List().First(p => p.Title == "Plums").Id;
+        var similar = _search.Similar(plums, 1)[0];
+        Assert.Equal("Cherries", similar.Paper.Title);
+        Assert.Equal(["boil", "fruit", "sugar"], similar.SharedTerms.Order());
+        var found = await _search.SearchAsync("so which where cherries", SearchMode.Semantic, cancellation: TestContext.Current.CancellationToken);
+        Assert.Contains("Cherries", found.Papers.Select(p => p.Paper.Title));
+        Assert.All(found.Papers, p => Assert.Empty(p.Terms.Intersect(["so", "So", "where", "which", "they", "re", "is"])));
+        // Search by words knows no such words.
+        Assert.Equal(2, (await Titles("so which where", SearchMode.Keyword)).Length);
+    }
+
+    [Fact]
     public async Task Equally_similar_papers_come_by_row()
     {
         await Fill(Enumerable.Range(0, 6).Select(i => Given.Paper($"Twins {i}", null, "Sugar in a jar.")).Concat(s_kitchen));

@@ -223,6 +223,18 @@ namespace Offprint.Catalogue.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("paperid");
 
+                    b.Property<long>("Day")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day");
+
+                    b.Property<double>("Heat")
+                        .HasColumnType("double precision")
+                        .HasColumnName("heat");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
                     b.HasKey("Topic", "PaperId");
 
                     b.HasIndex("PaperId");

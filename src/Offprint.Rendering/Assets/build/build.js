@@ -1,38 +1,5 @@
 // Bundles vega and vega-lite, at the versions in package-lock.json, into ../vega.js with their licences beside it.
 import {build} from 'esbuild';
-import {readFileSync, readdirSync, writeFileSync} from 'node:fs';
+import {bundle} from './bundle.js';
 
-const banner = versionLine(['vega', 'vega-lite']);
-const {metafile} = await build({
-  entryPoints: ['entry.js'],
-  bundle: true,
-  minify: true,
-  format: 'iife',
-  globalName: 'offprintCharts',
-  target: 'es2022',
-  charset: 'utf8',
-  legalComments: 'none',
-  banner: {js: `/* ${banner}; licences in vega.licences.txt */`},
-  outfile: '../vega.js',
-  metafile: true,
-});
-
-const bundled = new Set();
-for (const [path, input] of Object.entries(metafile.outputs['../vega.js'].inputs)) {
-  const found = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path);
-  if (found && input.bytesInOutput > 0) bundled.add(found[1]);
-}
-
-const texts = [...bundled].sort().map(name => {
-  const about = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'));
-  const file = readdirSync(`node_modules/${name}`).find(f => /^licen[cs]e/i.test(f));
-  if (!file) throw new Error(`${name} has no licence file`);
-  return `${name} ${about.version} (${about.license})\n\n${readFileSync(`node_modules/${name}/${file}`, 'utf8').trim()}\n`;
-});
-writeFileSync('../vega.licences.txt',
-  `Packages inside vega.js, each with its licence.\n\n${texts.join('\n' + '-'.repeat(72) + '\n\n')}`.replaceAll('\r\n', '\n').replaceAll(/[ \t]+$/gm, ''));
-console.log(`${banner}; ${bundled.size} packages`);
-
-function versionLine(names) {
-  return names.map(n => `${n} ${JSON.parse(readFileSync(`node_modules/${n}/package.json`, 'utf8')).version}`).join(', ');
-}
+await bundle(build, 'vega', 'offprintCharts', ['vega', 'vega-lite']);

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Offprint.Lab;
-using Offprint.Web.Reports;
 
 namespace Offprint.Web.Runs.Live;
 
@@ -42,7 +41,7 @@ sealed class RunFeeds(RunStore store, SiteOptions options) : BackgroundService
         var status = store.StatusOf(run, out string? worker);
         return new()
         {
-            Status = RunQuery.Name(status),
+            Status = AddressQuery.Name(status),
             Position = run.Status == RunStatus.Queued ? PlaceOf(run.Id) : 0,
             Worker = worker,
             Error = run.Error,
