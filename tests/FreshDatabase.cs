@@ -42,8 +42,8 @@ sealed class FreshDatabase : IDisposable
     /// <summary>A folder that goes with the database; a file is in it.</summary>
     public string Folder => _folder ??= Directory.CreateTempSubdirectory("offprint-").FullName;
 
-    /// <summary>The variables by which a process that is started finds it.</summary>
-    public Dictionary<string, string?> Environment => new() { [OffprintHome.Variable] = Folder, [Database.Variable] = Server };
+    /// <summary>The home that has it, for a host and for processes that are started.</summary>
+    public OffprintHome Home => OffprintHome.FromEnvironment(name => name == OffprintHome.Variable ? Folder : Server, "");
 
     /// <summary>Ends every connection of this process, so that the database can be copied.</summary>
     public void Release()

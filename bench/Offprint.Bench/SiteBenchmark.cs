@@ -13,7 +13,7 @@ namespace Offprint.Bench;
 /// </summary>
 public static class SiteBenchmark
 {
-    const int Papers = 100_000, Connections = 8, Words = 200;
+    const int Papers = 100_000, Connections = 8, Searches = 200, Passes = 3;
     static readonly TimeSpan s_span = TimeSpan.FromSeconds(10), s_warm = TimeSpan.FromSeconds(4);
 
     /// <summary>Fills a catalogue in a folder of its own, opens the site, takes the times, prints them.</summary>
@@ -52,7 +52,7 @@ public static class SiteBenchmark
         bool holds = true;
         Line("start to first page, s", site.FirstPage.TotalSeconds, site.FirstPage.TotalSeconds < 2, "< 2");
         await site.SearchReadyAsync();
-        string[] names = [.. store.List(limit: 10_000).Select(p => $"/papers/{p.Arxiv?.Id ?? p.Reference}")], searches = [.. Enumerable.Range(0, Words).Select(i => Search(store, i))];
+        string[] names = [.. store.List(limit: 10_000).Select(p => $"/papers/{p.Arxiv?.Id ?? p.Reference}")], texts = [.. Enumerable.Range(0, Searches).Select(i => Words(store, i))];
         string[] feeds = ["/papers", "/papers?sort=trending", "/papers?p=2", "/papers?p=40"];
         // Every paper once: what the site remembers of a paper does not help.
         foreach (var (what, warm, paths) in ((string, string[], string[])[])[("feed", feeds, feeds), ("paper", names[..2_000], names[2_000..])])
@@ -63,10 +63,12 @@ public static class SiteBenchmark
             Line($"{what}, p95 ms", load.P95, load.P95 < 50, "< 50");
         }
 
-        await LoadAsync(site.Address, searches, s_warm, connections: 1);
-        var found = await LoadAsync(site.Address, searches, s_span, connections: 1);
-        Line("search, p50 ms, one at a time", found.P50, true, "");
-        Line("search, p95 ms, one at a time", found.P95, true, "");
+        using var client = new HttpClient { BaseAddress = site.Address };
+        double[] catalogue = await LeastAsync(texts, t => Task.FromResult(store.Search(t))), pages = await LeastAsync(texts, t => client.GetStringAsync($"/search?q={Uri.EscapeDataString(t)}"));
+        double more = P95(pages.Zip(catalogue, (page, words) => page - words));
+        Line("search in the catalogue, p95 ms", P95(catalogue), true, "");
+        Line("search page, p95 ms", P95(pages), true, "");
+        Line("  more than the catalogue, p95 ms", more, more < 20, "< 20");
         Line("feed page, kB sent", await site.BytesAsync("/papers") / 1000.0, await site.BytesAsync("/papers") < 60_000, "< 60");
         Line("resident memory, MB", site.ResidentMegabytes, site.ResidentMegabytes < 400, "< 400");
         Line("libtorch loaded", site.HasLoaded("libtorch") ? 1 : 0, !site.HasLoaded("libtorch"), "0");
@@ -81,31 +83,53 @@ public static class SiteBenchmark
     }
 
     // Two words of a title, as people search.
-    static string Search(CatalogueStore store, int i)
+    static string Words(CatalogueStore store, int i)
     {
         string[] words = store.List(limit: 1, offset: i * 7)[0].Title.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return $"/search?q={Uri.EscapeDataString(string.Join(' ', words.Take(2)))}";
+        return string.Join(' ', words.Take(2));
     }
 
-    sealed record Load(double PerSecond, double P50, double P95);
-
-    static async Task<Load> LoadAsync(Uri address, string[] paths, TimeSpan span, int connections = Connections)
+    /// <summary>The shortest time of each text among some passes, in milliseconds.</summary>
+    static async Task<double[]> LeastAsync(string[] texts, Func<string, Task> ask)
     {
-        using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = connections, AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = address };
+        double[] least = [.. texts.Select(_ => double.PositiveInfinity)];
+        for (int pass = 0; pass < Passes; pass++)
+        {
+            for (int i = 0; i < texts.Length; i++)
+            {
+                long begun = Stopwatch.GetTimestamp();
+                await ask(texts[i]);
+                least[i] = Math.Min(least[i], Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+            }
+        }
+
+        return least;
+    }
+
+    static double P95(IEnumerable<double> times)
+    {
+        double[] sorted = [.. times.Order()];
+        return sorted[sorted.Length * 95 / 100];
+    }
+
+    sealed record Load(double PerSecond, double P95);
+
+    static async Task<Load> LoadAsync(Uri address, string[] paths, TimeSpan span)
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections, AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = address };
         client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
-        var times = new List<double>[connections];
+        var times = new List<double>[Connections];
         var clock = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, connections).Select(c => Task.Run(async () =>
+        await Task.WhenAll(Enumerable.Range(0, Connections).Select(c => Task.Run(async () =>
         {
             times[c] = [];
-            for (int i = c; clock.Elapsed < span; i += connections)
+            for (int i = c; clock.Elapsed < span; i += Connections)
             {
                 long begun = Stopwatch.GetTimestamp();
                 await client.GetByteArrayAsync(paths[i % paths.Length]);
                 times[c].Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
             }
         })));
-        double[] all = [.. times.SelectMany(t => t).Order()];
-        return new(all.Length / clock.Elapsed.TotalSeconds, all[all.Length / 2], all[(int)(all.Length * 0.95)]);
+        return new(times.Sum(t => t.Count) / clock.Elapsed.TotalSeconds, P95(times.SelectMany(t => t)));
     }
 }

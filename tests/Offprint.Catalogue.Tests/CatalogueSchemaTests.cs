@@ -65,7 +65,7 @@ public abstract class CatalogueSchemaTests(Engine engine) : StoreTests(engine)
             Environment = { [ReadingProcess.Variable] = read },
             RedirectStandardOutput = true,
         };
-        foreach (var (name, value) in Fresh.Environment) start.Environment[name] = value;
+        Fresh.Home.PassTo(start);
         using var child = Process.Start(start)!; // Starts a new process always.
         string output = await child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await child.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -109,7 +109,7 @@ public abstract class SchemaUpgradeTests(Engine engine) : IDisposable
             Environment = { [UpgradingProcess.Variable] = _folder.FullName },
             RedirectStandardOutput = true,
         };
-        foreach (var (name, value) in _database.Environment) start.Environment[name] = value;
+        _database.Home.PassTo(start);
         return start;
     }
 }

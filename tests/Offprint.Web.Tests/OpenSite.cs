@@ -14,9 +14,10 @@ sealed partial class OpenSite : IAsyncDisposable
 
     OpenSite(Func<SiteOptions, SiteOptions>? change)
     {
-        Home = new(_folder.FullName);
-        var options = new SiteOptions { Address = new("http://localhost:0"), Home = Home, Child = Child, Log = message => Log.Add(message) };
-        _app = Site.Build(change?.Invoke(options) ?? options);
+        var options = new SiteOptions { Address = new("http://localhost:0"), Home = new(_folder.FullName), Child = Child, Log = message => Log.Add(message) };
+        options = change?.Invoke(options) ?? options;
+        Home = options.Home;
+        _app = Site.Build(options);
     }
 
     public OffprintHome Home { get; }

@@ -79,7 +79,8 @@ static class ReproduceCommand
         var runs = new List<(RunRecord Run, ReportDocument Report)>();
         foreach (var request in requests)
         {
-            if (requests.Count > 1 && Missing(request.Experiment) is { } missing)
+            // One absent data set must not keep a paper's other experiments from running.
+            if (requests.Count > 1 && DataNeeds.Missing(request.Experiment, store.Home) is { } missing)
             {
                 Terminal.Say($"{request.Paper}/{request.Experiment.Id} is left out: {missing}");
                 continue;
@@ -101,20 +102,6 @@ static class ReproduceCommand
         }
 
         return ReportOutput.ExitCodeOf(runs.Select(r => r.Report));
-    }
-
-    // One absent data set must not keep a paper's other experiments from running.
-    static string? Missing(Experiment experiment)
-    {
-        try
-        {
-            foreach (string name in experiment.DataSets) DataSets.FromEnvironment().Require(name);
-            return null;
-        }
-        catch (InputException e)
-        {
-            return e.Message;
-        }
     }
 
     static void Announce(IReadOnlyList<RunRequest> requests)

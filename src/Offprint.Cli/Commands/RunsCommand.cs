@@ -131,17 +131,7 @@ static class RunsCommand
             var experiment = RunnablePapers.Experiment(run.Paper, run.Experiment);
             if (CodeIdentity.Of(experiment.GetType().Assembly) != run.Code)
                 throw new InputException($"Run {run.Id} was begun with other code ({run.CodeVersion}), so its results cannot be mixed with today's. Start it anew: offprint {(run.Application ? "apply" : "reproduce")} {run.Paper}/{run.Experiment}");
-            var finished = await Measuring.RunAsync(store, new()
-            {
-                Paper = run.Paper,
-                Experiment = experiment,
-                Settings = SettingValues.FromJson(experiment.SettingsType, run.Settings),
-                Given = run.Given,
-                Scale = run.Scale,
-                Seed = run.Seed,
-                RunId = run.Id,
-                RetryFailed = true,
-            }, cancellation);
+            var finished = await Measuring.RunAsync(store, RunRequest.Of(run, experiment) with { RunId = run.Id, RetryFailed = true }, cancellation);
             var report = store.Report(finished.Id) ?? throw new InvalidOperationException($"Run {run.Id} finished without a report.");
             ClaimsView.Write(report);
             ClaimsView.WriteDetails(report, maximumRows: 20);

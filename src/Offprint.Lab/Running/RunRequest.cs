@@ -34,4 +34,19 @@ public sealed record RunRequest
 
     /// <summary>Continues this run, which must be of the same question; null continues or starts as the question demands.</summary>
     public string? RunId { get; init; }
+
+    /// <summary>The question of a stored run, asked anew in the same way; with <see cref="RunId"/> it continues that run.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="experiment">Its experiment, found by <see cref="RunRecord.Paper"/> and <see cref="RunRecord.Experiment"/>.</param>
+    /// <exception cref="InputException">The experiment has other settings today.</exception>
+    public static RunRequest Of(RunRecord run, Experiment experiment) => new()
+    {
+        Paper = run.Paper,
+        Experiment = experiment,
+        Settings = SettingValues.FromJson(experiment.SettingsType, run.Settings),
+        Given = run.Given,
+        Scale = run.Scale,
+        Seed = run.Seed,
+        Fresh = run.Fresh,
+    };
 }

@@ -1,6 +1,5 @@
 using Offprint.Catalogue;
 using Offprint.Lab;
-using Offprint.Papers;
 using Offprint.Web.Papers;
 using Offprint.Web.Safety;
 
@@ -21,7 +20,7 @@ public sealed record ApplyTarget(Paper Paper, RunnablePaper Runnable, Experiment
     internal static ApplyTarget Find(CatalogueStore catalogue, string name, string application)
     {
         var paper = catalogue.FindOr404(name);
-        var runnable = paper.Number == null ? null : RunnablePapers.Find(paper.Reference);
+        var runnable = paper.Runnable();
         var applications = runnable?.Applications ?? [];
         return applications.FirstOrDefault(a => a.Id == application) is { } found
             ? new(paper, runnable!, found) // It is this paper's.

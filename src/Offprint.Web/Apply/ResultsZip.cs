@@ -17,20 +17,16 @@ static class ResultsZip
 {
     static readonly SearchValues<char> s_notInNames = SearchValues.Create("/\\:*?\"<>|");
 
-    // One set of figures is drawn at a time; each needs an engine of its own.
-    static readonly SemaphoreSlim s_drawing = new(1);
-
     public static void MapResults(this IEndpointRouteBuilder app) => app.MapGet("/runs/{id}/results.zip", SendAsync).WithRule(EndpointRule.Read).ExcludeFromDescription();
 
-    static async Task SendAsync(string id, RunStore store, HttpContext context)
+    static async Task SendAsync(string id, RunStore store, ReportDrawings drawings, HttpContext context)
     {
         var cancellation = context.RequestAborted;
-        var run = store.FindOr404(id);
-        var report = store.Report(run.Id) ?? throw new NotFoundException($"Run {run.Id} has no report yet; it is {run.Status.ToString().ToLowerInvariant()}.");
+        var (run, report) = store.ReportOr404(id);
         var folder = Directory.CreateTempSubdirectory("offprint-results-");
         try
         {
-            var drawn = await DrawAsync(folder.FullName, run, report, cancellation);
+            var drawn = await DrawAsync(folder.FullName, run, report, drawings, cancellation);
             // Whole before it is sent: an error on the way is then an error page, not half a zip.
             string whole = Path.Combine(folder.FullName, "results.zip");
             await using (var zip = await ZipFile.OpenAsync(whole, ZipArchiveMode.Create, cancellation))
@@ -50,28 +46,16 @@ static class ResultsZip
         }
     }
 
-    static async Task<IReadOnlyList<string>> DrawAsync(string folder, RunRecord run, ReportDocument report, CancellationToken cancellation)
+    static Task<IReadOnlyList<string>> DrawAsync(string folder, RunRecord run, ReportDocument report, ReportDrawings drawings, CancellationToken cancellation)
     {
         var paper = Cards.TryGet(run.Paper)?.ToPaper();
         var context = RunDescription.Context([run], paper == null ? null : new(paper.Title, Credits.Full(paper), paper.Arxiv?.Id));
-        await s_drawing.WaitAsync(cancellation);
-        try
-        {
-            return await Task.Run(() =>
-            {
-                using var charts = new ChartRenderer();
-                return ReportFolder.Write(folder, [report], charts, context);
-            }, cancellation);
-        }
-        finally
-        {
-            s_drawing.Release();
-        }
+        return drawings.InTurnAsync(charts => ReportFolder.Write(folder, [report], charts, context), cancellation);
     }
 
     // Names that could lead out of where the zip is unpacked are left out; a file named as one of the report's has another name here.
     static IEnumerable<(string Name, string Path)> FilesOf(RunStore store, RunRecord run, IReadOnlyList<string> drawn) =>
-        RunExport.Files(store, run.Id).Where(f => IsPlain(f.Name) && File.Exists(f.Path)).Select(f => (drawn.Contains(f.Name, StringComparer.OrdinalIgnoreCase) ? $"files-{f.Name}" : f.Name, f.Path));
+        RunFiles.Of(store, run).Where(f => IsPlain(f.Name)).Select(f => (drawn.Contains(f.Name, StringComparer.OrdinalIgnoreCase) ? $"files-{f.Name}" : f.Name, f.Path));
 
     internal static bool IsPlain(string name) =>
         name.Length is > 0 and <= 200 && name[0] != '.' && !name.AsSpan().ContainsAny(s_notInNames) && !name.Any(char.IsControl);

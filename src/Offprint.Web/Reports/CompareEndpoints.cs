@@ -14,12 +14,9 @@ static class CompareEndpoints
     public static void MapCompare(this IEndpointRouteBuilder app)
     {
         app.MapGet("/runs/compare", ComparePage).WithRule(EndpointRule.Read).ExcludeFromDescription();
-        app.MapGet("/runs/compare/{a}/{b}/charts/{file}", (string a, string b, string file, int? width, RunStore store) =>
-            ChartFiles.AnswerAsync(RunCurves.Overlaid(store, store.FindOr404(a), store.FindOr404(b)), file, width, chart => Task.Run(() =>
-            {
-                using var charts = new ChartRenderer();
-                return charts.Svg(chart, Theme.Light);
-            }))).WithRule(EndpointRule.Read).ExcludeFromDescription();
+        app.MapGet("/runs/compare/{a}/{b}/charts/{file}", (string a, string b, string file, int? width, RunStore store, ReportDrawings drawings, CancellationToken cancellation) =>
+            ChartFiles.AnswerAsync(RunCurves.Overlaid(store, store.FindOr404(a), store.FindOr404(b)), file, width, chart => drawings.InTurnAsync(charts => charts.Svg(chart, Theme.Light), cancellation)))
+            .WithRule(EndpointRule.Read).ExcludeFromDescription();
     }
 
     static IResult ComparePage(string? a, string? b, HttpRequest request, RunStore store)

@@ -1,10 +1,7 @@
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Net.Http.Headers;
 using Offprint.Lab;
 using Offprint.Papers;
 using Offprint.Web.Runs;
@@ -16,7 +13,7 @@ namespace Offprint.Web.Reports;
 /// <summary>Measuring again: a run of this site, or one that somebody exported.</summary>
 static class ReplayEndpoints
 {
-    const int LongestToken = 4_096, MostParts = 8;
+    const int MostParts = 7;
 
     public static void MapReplays(this IEndpointRouteBuilder app)
     {
@@ -28,39 +25,22 @@ static class ReplayEndpoints
     }
 
     // The same question to today's code, measured anew instead of looked up.
-    static RunRequest Again(RunRecord run)
-    {
-        var experiment = RunnablePapers.Experiment(run.Paper, run.Experiment);
-        return new()
-        {
-            Paper = run.Paper,
-            Experiment = experiment,
-            Settings = SettingValues.FromJson(experiment.SettingsType, run.Settings),
-            Given = run.Given,
-            Scale = run.Scale,
-            Seed = run.Seed,
-            Fresh = true,
-        };
-    }
+    static RunRequest Again(RunRecord run) => RunRequest.Of(run, RunnablePapers.Experiment(run.Paper, run.Experiment)) with { Fresh = true };
 
-    static async Task<IResult> ReplayAsync(HttpContext context, Replays replays, UploadForm uploads, IAntiforgery antiforgery, CancellationToken cancellation)
+    static async Task<IResult> ReplayAsync(HttpContext context, Replays replays, UploadForm reader, CancellationToken cancellation)
     {
         string path = Path.Combine(replays.Folder, $".{Guid.NewGuid():N}.zip");
         try
         {
-            if (!await ReceiveAsync(context, path, antiforgery, cancellation))
+            long size = 0;
+            bool isOwn = await reader.ReadAsync(context, MostParts, ExportLimits.Upload + RequestLimits.AroundUpload, async part =>
             {
-                await uploads.DrainAsync(context.Request);
-                return Results.Text("This form is too old or not of this site. Go back, load the page again, and send it once more.", statusCode: StatusCodes.Status403Forbidden);
-            }
-
+                if (part.Field == "file" && size == 0) size = await SaveAsync(part.Content, path, cancellation);
+            });
+            if (!isOwn) return Results.Text(RequestGate.OldForm, statusCode: StatusCodes.Status403Forbidden);
+            if (size == 0) throw new InputException("No file was chosen. Choose an exported run.") { Field = "file" };
             var record = await Task.Run(() => replays.Begin(path), cancellation);
             return Results.LocalRedirect(record.Verdict == null ? $"/runs/{record.Id}" : $"/runs/replays/{record.Id}");
-        }
-        catch (TooLargeException)
-        {
-            await uploads.DrainAsync(context.Request);
-            throw;
         }
         finally
         {
@@ -68,52 +48,16 @@ static class ReplayEndpoints
         }
     }
 
-    // The token stands before the file, so that nothing of a stranger is ever written.
-    static async Task<bool> ReceiveAsync(HttpContext context, string path, IAntiforgery antiforgery, CancellationToken cancellation)
+    static async Task<long> SaveAsync(Stream content, string path, CancellationToken cancellation)
     {
-        UploadForm.Unlimit(context);
-        string? boundary = MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) && type.MediaType == "multipart/form-data" ? HeaderUtilities.RemoveQuotes(type.Boundary).Value : null;
-        if (boundary is not { Length: > 0 and <= 70 }) throw new InputException("The file comes as a form (multipart/form-data) whose first part is the token.");
-        try
-        {
-            var parts = new MultipartReader(boundary, context.Request.Body) { HeadersCountLimit = 8, HeadersLengthLimit = LongestToken, BodyLengthLimit = ExportLimits.Upload + RequestLimits.AroundUpload };
-            if (await parts.ReadNextSectionAsync(cancellation) is not { } first || NameOf(first) != "token") return false;
-            context.Request.Headers["X-Form-Token"] = await TokenAsync(first, cancellation);
-            if (!await antiforgery.IsRequestValidAsync(context)) return false;
-            for (int count = 1; count < MostParts && await parts.ReadNextSectionAsync(cancellation) is { } part; count++)
-            {
-                if (NameOf(part) != "file") continue;
-                await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-                await CopyAsync(part.Body, file, cancellation);
-                if (file.Length == 0) break;
-                return true;
-            }
-        }
-        catch (Exception error) when (error is InvalidDataException or IOException and not BadHttpRequestException)
-        {
-            throw new InputException("The form broke off or is not well formed. Send it once more.") { Field = "file" };
-        }
-
-        throw new InputException("No file was chosen. Choose an exported run.") { Field = "file" };
-    }
-
-    static string? NameOf(MultipartSection part) =>
-        ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition) ? HeaderUtilities.RemoveQuotes(disposition.Name).Value : null;
-
-    static async Task<string> TokenAsync(MultipartSection part, CancellationToken cancellation)
-    {
-        byte[] buffer = new byte[LongestToken];
-        int read = await part.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
-        return System.Text.Encoding.ASCII.GetString(buffer.AsSpan(0, read));
-    }
-
-    static async Task CopyAsync(Stream from, Stream to, CancellationToken cancellation)
-    {
+        await using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
         byte[] buffer = new byte[1 << 16];
-        for (int read; (read = await from.ReadAsync(buffer, cancellation)) > 0;)
+        for (int read; (read = await content.ReadAsync(buffer, cancellation)) > 0;)
         {
-            if (to.Length + read > ExportLimits.Upload) throw new TooLargeException($"The file is larger than {Sizes.Text(ExportLimits.Upload)}, which is the most that is taken here; 'offprint runs replay' takes any size.");
-            await to.WriteAsync(buffer.AsMemory(0, read), cancellation);
+            if (file.Length + read > ExportLimits.Upload) throw new TooLargeException($"The file is larger than {Sizes.Text(ExportLimits.Upload)}, which is the most that is taken here; 'offprint runs replay' takes any size.");
+            await file.WriteAsync(buffer.AsMemory(0, read), cancellation);
         }
+
+        return file.Length;
     }
 }

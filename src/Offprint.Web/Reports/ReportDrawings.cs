@@ -38,6 +38,26 @@ sealed class ReportDrawings(SiteOptions options) : IDisposable
         return KeptAsync(a, $"{b.Id}-{b.EndedAt}-{b.PiecesDone}.html", charts => HtmlReport.Fragment(report, charts, new(chart => RunAddresses.Curves(a.Id, b.Id, chart.Name))), cancellation);
     }
 
+    /// <summary>Draws what is not kept, when nothing else is drawn.</summary>
+    /// <param name="draw">Draws with a renderer that is let go afterwards.</param>
+    /// <param name="cancellation">Gives the place in the queue up. Begun drawings are finished even if nobody waits any more: the next visitor will.</param>
+    public async Task<T> InTurnAsync<T>(Func<ChartRenderer, T> draw, CancellationToken cancellation = default)
+    {
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            return await Task.Run(() =>
+            {
+                using var charts = new ChartRenderer();
+                return draw(charts);
+            }, CancellationToken.None);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     /// <summary>Deletes what was kept of a run.</summary>
     public void Forget(string runId)
     {
@@ -50,24 +70,14 @@ sealed class ReportDrawings(SiteOptions options) : IDisposable
     {
         string stamp = $"{run.EndedAt}-{run.PiecesDone}-{s_version}", path = Path.Combine(Folder(run.Id), $"{stamp}-{name}");
         if (File.Exists(path)) return await File.ReadAllTextAsync(path, cancellation);
-        await _turn.WaitAsync(cancellation);
-        try
+        return await InTurnAsync(charts =>
         {
-            if (File.Exists(path)) return await File.ReadAllTextAsync(path, cancellation);
-            // Begun drawings are finished even if nobody waits any more: the next visitor will.
-            return await Task.Run(() =>
-            {
-                using var charts = new ChartRenderer();
-                string drawn = draw(charts);
-                Sweep(run.Id, stamp);
-                AtomicFile.WriteText(path, drawn);
-                return drawn;
-            }, CancellationToken.None);
-        }
-        finally
-        {
-            _turn.Release();
-        }
+            if (File.Exists(path)) return File.ReadAllText(path); // Drawn for another visitor meanwhile.
+            string drawn = draw(charts);
+            Sweep(run.Id, stamp);
+            AtomicFile.WriteText(path, drawn);
+            return drawn;
+        }, cancellation);
     }
 
     // What an earlier program drew, or what was drawn of a run that has been measured further since, is never read again.

@@ -1,10 +1,9 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Offprint.Lab;
-using Offprint.Rendering;
+using Offprint.Web.Runs;
 using Offprint.Web.Safety;
 
 namespace Offprint.Web.Reports;
@@ -31,7 +30,7 @@ static class RunListEndpoints
 
     static IReadOnlyList<RunRecord> Page(RunStore store, RunQuery query) => store.List(query.Filter, RunQuery.PageSize, (query.Page - 1) * RunQuery.PageSize);
 
-    static IResult Json(HttpRequest request, RunStore store)
+    static IResult Json(HttpRequest request, RunStore store, RunQueue queue)
     {
         var query = RunQuery.Of(request.Query);
         int total = store.Count(query.Filter);
@@ -40,27 +39,7 @@ static class RunListEndpoints
             total,
             page = query.Page,
             next = query.Page * RunQuery.PageSize < total ? (query with { Page = query.Page + 1 }).Address("/runs.json") : null,
-            runs = Page(store, query).Select(Describe),
+            runs = Page(store, query).Select(r => RunInfo.Of(r, store, queue)),
         });
     }
-
-    static object Describe(RunRecord run) => new
-    {
-        id = run.Id,
-        paper = run.Paper,
-        experiment = run.Experiment,
-        application = run.Application,
-        scale = run.Scale.Name(),
-        seed = run.Seed,
-        status = AddressQuery.Name(run.Status),
-        created = DateTimeOffset.FromUnixTimeMilliseconds(run.CreatedAt),
-        ended = run.EndedAt is { } ended ? DateTimeOffset.FromUnixTimeMilliseconds(ended) : (DateTimeOffset?)null,
-        seconds = run.Seconds,
-        pieces = run.PiecesTotal,
-        done = run.PiecesDone,
-        failed = run.PiecesFailed,
-        verdicts = run.Verdicts ?? new JsonObject(),
-        code = run.CodeVersion,
-        machine = RunDescription.Machine(run),
-    };
 }

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Offprint.Catalogue;
 using Offprint.Lab;
-using Offprint.Papers;
 using Offprint.Web.Papers;
 using Offprint.Web.Reports;
 using Offprint.Web.Safety;
@@ -53,7 +52,7 @@ static class RunApi
     static IResult Start(RunOrder order, CatalogueStore catalogue, RunStore store, RunQueue queue)
     {
         var paper = catalogue.FindOr404(order.Paper);
-        var runnable = (paper.Number == null ? null : RunnablePapers.Find(paper.Reference)) ?? throw new NotFoundException($"'{paper.Title}' cannot be run yet.");
+        var runnable = paper.Runnable() ?? throw new NotFoundException($"'{paper.Title}' cannot be run yet.");
         var experiment = runnable.Experiments.FirstOrDefault(e => e.Id == order.Experiment)
             ?? throw new InputException($"{runnable.Id} has no experiment '{order.Experiment}'. There are: {string.Join(", ", runnable.Experiments.Select(e => e.Id))}.") { Field = "experiment" };
         var scale = Scales.Parse(order.Scale);

@@ -101,8 +101,7 @@ public sealed record RunInfo
         Application = run.Application,
         Scale = run.Scale.Name(),
         Seed = run.Seed,
-        // One whose process died can be resumed, like one that was stopped.
-        Status = run.Status == RunStatus.Running && store.Worker(run.Id) == null ? "interrupted" : run.Status.ToString().ToLowerInvariant(),
+        Status = AddressQuery.Name(store.StatusOf(run)),
         Position = run.Status == RunStatus.Queued && queue.Position(run.Id) is > 0 and var position ? position : null,
         Created = DateTimeOffset.FromUnixTimeMilliseconds(run.CreatedAt),
         Ended = run.EndedAt is { } ended ? DateTimeOffset.FromUnixTimeMilliseconds(ended) : null,

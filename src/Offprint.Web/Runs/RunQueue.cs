@@ -74,7 +74,7 @@ sealed class RunQueue(RunStore store, RunFeeds feeds, SiteOptions options) : Bac
         {
             if (_atWork.ContainsKey(run.Id) || _waiting.Exists(w => w.RunId == run.Id)) return run;
             // Another process works on it already: it is watched.
-            if (run.Status == RunStatus.Running && store.Worker(run.Id) != null) return run;
+            if (store.StatusOf(run) == RunStatus.Running) return run;
             if (_waiting.Count == MostWaiting) throw new InputException($"{MostWaiting} runs wait already. Let some of them end, or cancel some.");
             if (run.Status != RunStatus.Queued && !store.Enqueue(run.Id)) return store.Run(run.Id);
             _waiting.Add(new(run.Id, retry));

@@ -27,16 +27,6 @@ static class RunRequests
         var experiment = RunnablePapers.Experiment(run.Paper, run.Experiment);
         if (CodeIdentity.Of(experiment.GetType().Assembly) != run.Code)
             throw new InputException($"This run was begun with other code ({run.CodeVersion}), so its results cannot be mixed with today's. Start it anew.");
-        return new()
-        {
-            Paper = run.Paper,
-            Experiment = experiment,
-            Settings = SettingValues.FromJson(experiment.SettingsType, run.Settings),
-            Given = run.Given,
-            Scale = run.Scale,
-            Seed = run.Seed,
-            Fresh = run.Fresh,
-            RunId = run.Id,
-        };
+        return RunRequest.Of(run, experiment) with { RunId = run.Id };
     }
 }

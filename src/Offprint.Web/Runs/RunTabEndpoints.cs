@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Offprint.Catalogue;
 using Offprint.Lab;
-using Offprint.Papers;
 using Offprint.Web.Forms;
 using Offprint.Web.Papers;
 using Offprint.Web.Safety;
@@ -28,7 +27,7 @@ static class RunTabEndpoints
 
     static RazorComponentResult<RunTab> Tab(Paper paper, RunStore store, Scale shown, StartForm? sent)
     {
-        var runnable = RunnableOf(paper);
+        var runnable = paper.Runnable();
         return new(new
         {
             Paper = paper,
@@ -43,7 +42,7 @@ static class RunTabEndpoints
     static async Task<IResult> StartAsync(string name, HttpContext context, CatalogueStore catalogue, RunStore store, RunQueue queue)
     {
         var paper = catalogue.FindOr404(name);
-        var runnable = RunnableOf(paper) ?? throw new NotFoundException($"'{paper.Title}' cannot be run yet.");
+        var runnable = paper.Runnable() ?? throw new NotFoundException($"'{paper.Title}' cannot be run yet.");
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         string id = form["run.experiment"].ToString();
         var chosen = runnable.Experiments.Where(e => id == All || e.Id == id).ToList();
@@ -70,8 +69,6 @@ static class RunTabEndpoints
         if (sent.Faults.Count > 0) return Tab(paper, store, shown, sent);
         return started is [var run] ? Results.LocalRedirect($"/runs/{run.Id}") : Results.LocalRedirect($"{Addresses.Of(paper, PaperTab.Run)}#runs");
     }
-
-    static RunnablePaper? RunnableOf(Paper paper) => paper.Number == null ? null : RunnablePapers.Find(paper.Reference);
 
     static Scale? ScaleOf(string? name) => name is "smoke" or "quick" or "full" ? Scales.Parse(name) : null;
 }

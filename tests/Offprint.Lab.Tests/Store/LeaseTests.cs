@@ -62,6 +62,9 @@ public abstract class LeaseTests : IDisposable
             ("@process", process), ("@beat", heartbeat), ("@id", runId))));
     }
 
+    /// <summary>A process with the id of this one, begun at another time.</summary>
+    static string Namesake => $"{RunOwner.Host} {Environment.ProcessId} 1@{RunOwner.Self.Split('@')[^1]}";
+
     long Now => _clock.Now.ToUnixTimeMilliseconds();
 
     [Fact]
@@ -79,11 +82,26 @@ public abstract class LeaseTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_whose_owner_died_counts_as_interrupted()
+    {
+        var run = await Begun();
+        OwnedBy(run.Id, RunOwner.Self, Now);
+        var taken = _lab.Store.Run(run.Id);
+        Assert.Equal(RunStatus.Running, _lab.Store.StatusOf(taken, out string? worker));
+        Assert.Contains($"process {Environment.ProcessId} on", worker, StringComparison.Ordinal);
+        OwnedBy(run.Id, Namesake, Now);
+        Assert.Equal((RunStatus.Running, RunStatus.Interrupted), (_lab.Store.Run(run.Id).Status, _lab.Store.StatusOf(taken, out worker)));
+        Assert.Null(worker);
+        // It ended between the reading of the record and the question who works on it.
+        _lab.Store.Release(run.Id, "theirs", RunStatus.Failed, "no");
+        Assert.Equal((RunStatus.Running, RunStatus.Failed), (_lab.Store.StatusOf(taken), _lab.Store.StatusOf(_lab.Store.Run(run.Id))));
+    }
+
+    [Fact]
     public async Task Later_process_with_the_same_id_is_not_the_owner()
     {
         var run = await Begun();
-        string[] self = RunOwner.Self.Split(' ');
-        OwnedBy(run.Id, $"{self[0]} {self[1]} 1@{self[2].Split('@')[^1]}", Now);
+        OwnedBy(run.Id, Namesake, Now);
         Assert.True(_lab.Store.TryAcquire(run.Id, "ours", RunStatus.Running));
     }
 

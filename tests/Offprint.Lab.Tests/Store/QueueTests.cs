@@ -1,17 +1,23 @@
+using Offprint.Tests;
 using Xunit;
 
 namespace Offprint.Lab.Tests;
 
+public sealed class SqliteQueueTests() : QueueTests(Engine.Sqlite);
+
+public sealed class PostgresQueueTests() : QueueTests(Engine.Postgres);
+
 /// <summary>Runs that are asked for before anybody works on them.</summary>
-public sealed class QueueTests : IDisposable
+public abstract class QueueTests(Engine engine) : IDisposable
 {
-    readonly Laboratory _lab = new();
+    readonly Laboratory _lab = new(engine);
     readonly CancellationTokenSource _stop = new();
 
     public void Dispose()
     {
         _stop.Dispose();
         _lab.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     Runner Runner => new(_lab.Store, _lab.Options);
@@ -40,6 +46,17 @@ public sealed class QueueTests : IDisposable
         var run = await _lab.Run(request with { RunId = queued.Id });
         Assert.Equal((queued.Id, RunStatus.Finished, 1), (run.Id, run.Status, run.Attempts));
         Assert.Single(_lab.Store.List(status: RunStatus.Queued));
+    }
+
+    [Fact]
+    public void Request_of_a_stored_run_asks_its_question_in_the_same_way()
+    {
+        var request = Laboratory.Ask(new Probe(), new() { Pieces = 3 }, seed: 5) with { Given = new() { ["pieces"] = "3" }, Fresh = true };
+        var queued = Runner.Prepare(request);
+        var again = RunRequest.Of(_lab.Store.Run(queued.Id), new Probe());
+        Assert.Equal((request.Paper, request.Settings, request.Scale, request.Seed, request.Fresh, null), (again.Paper, again.Settings, again.Scale, again.Seed, again.Fresh, again.RunId));
+        Assert.Equal(request.Given.ToJsonString(), again.Given.ToJsonString());
+        Assert.Equal(queued.Id, Runner.Prepare(again).Id);
     }
 
     [Fact]

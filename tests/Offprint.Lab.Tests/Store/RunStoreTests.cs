@@ -20,7 +20,7 @@ public abstract class RunStoreTests(Engine engine) : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    static RunRecord Record(int number) => new()
+    internal static RunRecord Record(int number) => new()
     {
         Id = Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(1_776_000_000_000 + number)).ToString(),
         Paper = number % 3 == 0 ? "03-other" : "01-paper",

@@ -88,6 +88,30 @@ public sealed class RunListTests(RunListTests.Listed listed) : IClassFixture<Run
     }
 
     [Fact]
+    public async Task A_run_whose_process_died_is_told_as_interrupted_wherever_runs_are_listed()
+    {
+        await using var site = await OpenSite.StartAsync();
+        RunRecord dead = StoredRuns.New("02-llm-abba", "drift", createdAt: 1_780_000_000_001), alive = StoredRuns.New("40-swiss-round", "exactness");
+        foreach (var run in (RunRecord[])[dead, alive])
+        {
+            site.Store().Create(run);
+            Assert.True(site.Store().TryAcquire(run.Id, run.Id, run.Status));
+        }
+
+        using (var connection = Storage.Sqlite.Open(site.Home.DatabasePath))
+        using (var die = connection.CreateCommand())
+        {
+            // A process with the id of this one, begun at another time.
+            die.CommandText = $"UPDATE Runs SET OwnerProcess = '{RunOwner.Host} {Environment.ProcessId} 1@boot' WHERE Id = '{dead.Id}'";
+            Assert.Equal(1, die.ExecuteNonQuery());
+        }
+
+        var list = JsonNode.Parse(await site.Client.GetStringAsync("/runs.json"))!;
+        Assert.Equal(["interrupted", "running"], list["runs"]!.AsArray().Select(r => r!["status"]!.GetValue<string>()));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(await site.Client.GetStringAsync("/api/runs")), list["runs"]));
+    }
+
+    [Fact]
     public async Task Ten_thousand_runs_are_listed_in_a_tenth_of_a_second()
     {
         await Site.PageAsync("/runs");

@@ -160,7 +160,7 @@ public sealed class RunQueueTests : IDisposable
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };
-        start.Environment[OffprintHome.Variable] = _folder.FullName;
+        site.Home.PassTo(start);
         using var other = Process.Start(start)!; // A program that is there.
         try
         {

@@ -38,12 +38,10 @@ sealed class RunFeeds(RunStore store, SiteOptions options) : BackgroundService
     /// <summary>How a run stands by the store.</summary>
     public RunNews Standing(RunRecord run)
     {
-        string? worker = run.Status == RunStatus.Running ? store.Worker(run.Id) : null;
-        // Nobody alive works on it: its process died, and another may continue.
-        bool dead = run.Status == RunStatus.Running && worker == null;
+        var status = store.StatusOf(run, out string? worker);
         return new()
         {
-            Status = dead ? "interrupted" : run.Status.ToString().ToLowerInvariant(),
+            Status = AddressQuery.Name(status),
             Position = run.Status == RunStatus.Queued ? PlaceOf(run.Id) : 0,
             Worker = worker,
             Error = run.Error,

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -18,18 +17,60 @@ sealed class UploadForm(UploadStore uploads, IAntiforgery antiforgery, SiteOptio
 
     static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>Reads a form.</summary>
+    /// <summary>Reads a form of settings, whose files become uploads.</summary>
     /// <param name="context">A request under <see cref="EndpointRule.Upload"/>.</param>
     /// <param name="fields">The settings; files are taken for theirs only.</param>
     /// <returns>The form, or null where its token is missing or wrong; then nothing was written.</returns>
     /// <exception cref="TooLargeException">A file, or all of it, is larger than the site takes.</exception>
     public async Task<SentForm?> ReadAsync(HttpContext context, IReadOnlyList<SettingField> fields)
     {
-        var request = context.Request;
-        Unlimit(context);
+        var form = new SentForm();
+        var taken = new List<Upload>();
         try
         {
-            return await ReadPartsAsync(context, new MultipartReader(BoundaryOf(request), request.Body) { HeadersCountLimit = 8, HeadersLengthLimit = 4_096 }, fields);
+            bool isOwn = await ReadAsync(context, MostParts, null, async part =>
+            {
+                if (part.File == null) form.Add(part.Field, await part.TextAsync(LongestField, context.RequestAborted));
+                else if (part.File.Length > 0 && fields.FirstOrDefault(f => f.Name == part.Field && f.Kind == SettingKind.File) is { } setting)
+                    await TakeAsync(form, setting, part.File, part.Content, taken, context.RequestAborted);
+            });
+            return isOwn ? form : null;
+        }
+        catch
+        {
+            // Nobody heard of the files that came whole before it broke off.
+            foreach (var upload in taken) uploads.Delete(upload);
+            throw;
+        }
+    }
+
+    /// <summary>Reads a form part by part.</summary>
+    /// <param name="context">A request under <see cref="EndpointRule.Upload"/>.</param>
+    /// <param name="mostParts">Most parts besides the token.</param>
+    /// <param name="longestPart">Most bytes of a part, also of one that is not taken; null for any.</param>
+    /// <param name="take">Takes a part, and bounds what it keeps of it.</param>
+    /// <returns>False where the token is missing or wrong; then no part was taken.</returns>
+    /// <exception cref="TooLargeException">As <paramref name="take"/> says; what came after was read and thrown away.</exception>
+    public async Task<bool> ReadAsync(HttpContext context, int mostParts, long? longestPart, Func<SentPart, Task> take)
+    {
+        var request = context.Request;
+        Unlimit(context);
+        var parts = new MultipartReader(BoundaryOf(request), request.Body) { HeadersCountLimit = 8, HeadersLengthLimit = 4_096, BodyLengthLimit = longestPart };
+        try
+        {
+            if (!await HasTokenAsync(context, parts))
+            {
+                await DrainAsync(request);
+                return false;
+            }
+
+            for (int count = 0; await parts.ReadNextSectionAsync(context.RequestAborted) is { } section; count++)
+            {
+                if (count == mostParts) throw new InvalidDataException("Too many parts.");
+                if (PartOf(section) is { } part) await take(part);
+            }
+
+            return true;
         }
         catch (TooLargeException)
         {
@@ -72,35 +113,12 @@ sealed class UploadForm(UploadStore uploads, IAntiforgery antiforgery, SiteOptio
         request.HttpContext.Response.Headers.Connection = "close";
     }
 
-    async Task<SentForm?> ReadPartsAsync(HttpContext context, MultipartReader parts, IReadOnlyList<SettingField> fields)
+    async Task<bool> HasTokenAsync(HttpContext context, MultipartReader parts)
     {
-        var cancellation = context.RequestAborted;
-        var first = await parts.ReadNextSectionAsync(cancellation);
-        if (first == null || NameOf(first) is not { Field: "token", File: null } || await TextAsync(first, LongestToken, cancellation) is not { Length: > 0 } token) return await RefuseAsync(context);
+        if (await parts.ReadNextSectionAsync(context.RequestAborted) is not { } first || PartOf(first) is not { Field: "token", File: null } part) return false;
+        string token = await part.TextAsync(LongestToken, context.RequestAborted);
         context.Request.Headers["X-Form-Token"] = token;
-        if (!await antiforgery.IsRequestValidAsync(context)) return await RefuseAsync(context);
-
-        var form = new SentForm();
-        var taken = new List<Upload>();
-        try
-        {
-            for (int count = 0; await parts.ReadNextSectionAsync(cancellation) is { } part; count++)
-            {
-                if (count == MostParts) throw new InvalidDataException("Too many parts.");
-                var (field, file) = NameOf(part);
-                if (field == null) continue;
-                if (file == null) form.Add(field, await TextAsync(part, LongestField, cancellation));
-                else if (file.Length > 0 && fields.FirstOrDefault(f => f.Name == field && f.Kind == SettingKind.File) is { } setting) await TakeAsync(form, setting, file, part.Body, taken, cancellation);
-            }
-
-            return form;
-        }
-        catch
-        {
-            // Nobody heard of the files that came whole before it broke off.
-            foreach (var upload in taken) uploads.Delete(upload);
-            throw;
-        }
+        return token.Length > 0 && await antiforgery.IsRequestValidAsync(context);
     }
 
     async Task TakeAsync(SentForm form, SettingField setting, string name, Stream content, List<Upload> taken, CancellationToken cancellation)
@@ -118,12 +136,6 @@ sealed class UploadForm(UploadStore uploads, IAntiforgery antiforgery, SiteOptio
         }
     }
 
-    async Task<SentForm?> RefuseAsync(HttpContext context)
-    {
-        await DrainAsync(context.Request);
-        return null;
-    }
-
     static string BoundaryOf(HttpRequest request)
     {
         string boundary = MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
@@ -131,17 +143,10 @@ sealed class UploadForm(UploadStore uploads, IAntiforgery antiforgery, SiteOptio
         return boundary.Length is > 0 and <= LongestBoundary ? boundary : throw new BadHttpRequestException("Send a form of the type multipart/form-data.", StatusCodes.Status415UnsupportedMediaType);
     }
 
-    static (string? Field, string? File) NameOf(MultipartSection part)
+    static SentPart? PartOf(MultipartSection section)
     {
-        if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition) || !disposition.DispositionType.Equals("form-data", StringComparison.OrdinalIgnoreCase)) return default;
+        if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) || !disposition.DispositionType.Equals("form-data", StringComparison.OrdinalIgnoreCase)) return null;
         string? file = disposition.FileNameStar.HasValue ? disposition.FileNameStar.Value : disposition.FileName.HasValue ? HeaderUtilities.RemoveQuotes(disposition.FileName).Value : null;
-        return (HeaderUtilities.RemoveQuotes(disposition.Name).Value, file);
-    }
-
-    static async Task<string> TextAsync(MultipartSection part, int longest, CancellationToken cancellation)
-    {
-        byte[] text = new byte[longest + 1];
-        int length = await part.Body.ReadAtLeastAsync(text, text.Length, throwOnEndOfStream: false, cancellation);
-        return length <= longest ? Encoding.UTF8.GetString(text, 0, length) : throw new InvalidDataException("A field is too long.");
+        return HeaderUtilities.RemoveQuotes(disposition.Name).Value is { } field ? new(field, file, section.Body) : null;
     }
 }
