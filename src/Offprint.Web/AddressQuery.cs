@@ -48,7 +48,7 @@ static class AddressQuery
         return path + query;
     }
 
-    /// <summary>The name of a value in addresses.</summary>
+    /// <summary>The name of a value, in addresses and for programs.</summary>
     public static string Name<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
 
