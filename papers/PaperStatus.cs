@@ -20,6 +20,6 @@ public sealed record PaperStatus(RunnablePaper? Paper, RecordedResults? Recorded
         : string.Join(" · ", Counts.Select(c => $"{c.Count} {c.Verdict.Name().Replace('-', ' ')}"));
 
     /// <summary>Number of claims by the verdict that stands today, best first.</summary>
-    public IReadOnlyList<(Verdict Verdict, int Count)> Counts =>
+    public IReadOnlyList<(Verdict Verdict, int Count)> Counts { get; } =
         Paper == null || Recorded == null ? [] : [.. Paper.Claims.GroupBy(Recorded.VerdictOf).OrderBy(g => g.Key).Select(g => (g.Key, g.Count()))];
 }
