@@ -8,7 +8,10 @@ namespace Offprint.Browser.Tests;
 /// <summary>Runs: started, watched, cut off, stopped, gone on with, compared.</summary>
 public sealed class RunTests(Chromium chromium, FullSite full)
 {
-    static readonly LocatorAssertionsToBeVisibleOptions s_inTime = new() { Timeout = 90_000 };
+    static readonly LocatorAssertionsToBeVisibleOptions s_inTime = new() { Timeout = 180_000 };
+
+    // Long enough to be stopped in its middle, and to hear of after a break; an eighth of the quick run, since the other tests compute at the same time.
+    static readonly (string, string)[] s_short = [("functions", "300,1000,3000"), ("seeds", "2"), ("steps", "500")];
 
     [Fact]
     public async Task A_smoke_run_is_watched_until_its_report_is_there()
@@ -38,7 +41,7 @@ public sealed class RunTests(Chromium chromium, FullSite full)
                 else if (asked == 2) await route.AbortAsync();
                 else await route.ContinueAsync();
             });
-            await page.StartAsync("11", "functions", "quick");
+            await page.StartAsync("11", "functions", "quick", s_short);
             await Expect(page.Locator("[data-lost]")).ToBeVisibleAsync(s_inTime);
             await Expect(page.Locator("[data-latest] tr").First).ToBeVisibleAsync();
             int before = await LatestAsync(page);
@@ -60,7 +63,7 @@ public sealed class RunTests(Chromium chromium, FullSite full)
         await using var site = await OpenSite.StartAsync();
         await Visit.ToAsync(chromium.Browser, site, async page =>
         {
-            await page.StartAsync("11", "functions", "quick");
+            await page.StartAsync("11", "functions", "quick", s_short);
             await Expect(page.Locator("[data-latest] tr").First).ToBeVisibleAsync(s_inTime);
             await page.GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Resume" })).ToBeVisibleAsync(s_inTime);
