@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Offprint.Storage;
 
@@ -7,6 +8,13 @@ public static class Sqlite
 {
     // Native error codes, https://www.sqlite.org/rescode.html
     const int Busy = 5, ReadOnly = 8, InputOutput = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
+
+    // Counts of memory that nobody asks for take one lock for all connections at each allocation, so that readers wait for each other.
+    static Sqlite()
+    {
+        Batteries_V2.Init();
+        raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     /// <summary>
     /// An open connection with write-ahead log, <c>synchronous = NORMAL</c> (a power failure can lose the last
