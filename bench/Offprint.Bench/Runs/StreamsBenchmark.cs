@@ -55,7 +55,7 @@ public static class StreamsBenchmark
 
     static async Task<(double Seconds, IReadOnlyList<List<string>> Heard)> RunAsync(HttpClient client, int readers)
     {
-        var order = new { paper = "11", experiment = "functions", settings = new { functions = "300,1000,3000", steps = 500, seeds = 2 }, fresh = true };
+        var order = new { paper = "11", experiment = "functions", settings = new { functions = "300,1000,3000", steps = 2_500, seeds = 2 }, fresh = true };
         using var started = await client.PostAsJsonAsync("/api/runs", order);
         started.EnsureSuccessStatusCode();
         string id = JsonNode.Parse(await started.Content.ReadAsStringAsync())!["id"]!.GetValue<string>();
