@@ -50,7 +50,7 @@ public sealed class Pictures(Chromium chromium)
                 await Visit.ToAsync(chromium.Browser, site, async page =>
                 {
                     await open(page);
-                    if (at != null) await page.Locator(at).Nth(1).EvaluateAsync("e => e.scrollIntoView()");
+                    if (at != null) await page.Locator(at).Nth(1).EvaluateAsync("e => e.scrollIntoView({ behavior: 'instant' })");
                     // Charts are drawn when they come into view.
                     foreach (var chart in await page.Locator("figure[data-chart]").AllAsync())
                     {
