@@ -8,7 +8,7 @@ namespace Offprint.Browser.Tests;
 /// <summary>Runs: started, watched, cut off, stopped, gone on with, compared.</summary>
 public sealed class RunTests(Chromium chromium, FullSite full)
 {
-    static readonly LocatorAssertionsToBeVisibleOptions s_inTime = new() { Timeout = 180_000 };
+    static readonly LocatorAssertionsToBeVisibleOptions s_inTime = new() { Timeout = 90_000 };
 
     // Long enough to be stopped in its middle, and to hear of after a break; an eighth of the quick run, since the other tests compute at the same time.
     static readonly (string, string)[] s_short = [("functions", "300,1000,3000"), ("seeds", "2"), ("steps", "500")];
