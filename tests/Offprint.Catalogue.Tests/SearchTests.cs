@@ -157,6 +157,17 @@ public abstract class SearchTests(Engine engine) : StoreTests(engine)
     public void Highlighter_marks_what_was_found_and_keeps_the_text(string text, string title, string marked) =>
         Assert.Equal(marked, Marked(new Highlighter(title, SearchText.Parse(text).Phrases).Whole()));
 
+    [Theory]
+    [InlineData("a jar of plum", "A [jar] of [plums], a dish")]
+    [InlineData("jar of", "A [jar] of plums, a dish")]
+    [InlineData("\"a jar\" dish", "[A jar] of plums, a [dish]")]
+    [InlineData("of a", "[A] jar [of] plums, [a] dish")]
+    public void Words_that_only_join_others_are_marked_when_nothing_else_is_asked(string text, string marked)
+    {
+        Import(Given.Paper("A jar of plums, a dish"));
+        Assert.Equal(marked, Marked(Assert.Single(Store.Search(text)).Title));
+    }
+
     [Fact]
     public void Snippet_shows_the_place_with_most_of_the_words()
     {

@@ -34,7 +34,8 @@ public sealed partial class CatalogueStore
                 : ranked.Hits;
             if (hits.Count == 0) return [];
             var papers = Papers(connection, hits.Select(h => h.Id));
-            return hits.Select(h => Hit(papers[h.Id], h.Score, search.Phrases)).ToList();
+            var telling = search.Telling;
+            return hits.Select(h => Hit(papers[h.Id], h.Score, telling)).ToList();
         });
     }
 

@@ -24,6 +24,9 @@ sealed record SearchText(IReadOnlyList<SearchPhrase> Phrases)
     // One letter is the beginning of nearly every paper's words.
     const int ShortestPrefix = 2;
 
+    /// <summary>The phrases worth marking where they are found: words like <c>of</c> only when nothing else was typed.</summary>
+    internal IReadOnlyList<SearchPhrase> Telling => Phrases.Where(p => p.Folded is not [var word] || !FunctionWords.Has(word)).ToList() is { Count: > 0 } telling ? telling : Phrases;
+
     internal static SearchText Parse(string text)
     {
         if (text.Length > LongestText) text = text[..LongestText];

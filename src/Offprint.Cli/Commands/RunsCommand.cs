@@ -38,7 +38,7 @@ static class RunsCommand
     static int List(int limit, string? paper, bool json)
     {
         using var store = Open();
-        var runs = store.List(limit, paper == null ? null : PaperReference.Runnable(paper).Id);
+        var runs = store.List(new RunFilter { Paper = paper == null ? null : PaperReference.Runnable(paper).Id }, limit);
         if (json)
         {
             Console.Out.WriteLine(System.Text.Json.JsonSerializer.Serialize(runs.Select(r => new

@@ -10,7 +10,7 @@ public sealed partial class RunStore
         "Id, Paper, Experiment, Application, Identity, Scale, Seed, Given, Settings, Code, CodeVersion, Machine, Inputs, Rules, Status, " +
         "CreatedAt, EndedAt, Seconds, PiecesTotal, PiecesDone, PiecesFailed, Verdicts, Error, Attempts, Fresh";
 
-    /// <summary>The newest runs first.</summary>
+    /// <summary>The newest runs first, with the status that is stored.</summary>
     /// <param name="limit">At most so many.</param>
     /// <param name="paper">Only this paper's, by number and slug.</param>
     /// <param name="status">Only with this status.</param>

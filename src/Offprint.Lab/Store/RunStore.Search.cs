@@ -1,28 +1,33 @@
+using System.Data.Common;
+
 namespace Offprint.Lab;
 
 public sealed partial class RunStore
 {
-    /// <summary>The runs of a filter, newest first.</summary>
+    /// <summary>The runs of a filter, newest first, each with the status that <see cref="StatusOf(RunRecord)"/> tells.</summary>
     /// <param name="filter">Which.</param>
     /// <param name="limit">At most so many.</param>
     /// <param name="skip">Without the first so many.</param>
     public IReadOnlyList<RunRecord> List(RunFilter filter, int limit = 50, int skip = 0)
     {
-        var (where, parameters) = Where(filter);
-        return Query($"SELECT {RunColumns} FROM Runs {where} ORDER BY CreatedAt DESC, Id DESC LIMIT @limit OFFSET @skip", ReadRun, [.. parameters, ("@limit", limit), ("@skip", skip)]);
+        var dead = Dead();
+        var (where, parameters) = Where(filter, dead);
+        return Query($"SELECT {RunColumns} FROM Runs {where} ORDER BY CreatedAt DESC, Id DESC LIMIT @limit OFFSET @skip", Read, [.. parameters, ("@limit", limit), ("@skip", skip)]);
+
+        RunRecord Read(DbDataReader reader) => ReadRun(reader) is var run && run.Status == RunStatus.Running && dead.Contains(run.Id) ? run with { Status = RunStatus.Interrupted } : run;
     }
 
     /// <summary>How many runs a filter has.</summary>
     public int Count(RunFilter filter)
     {
-        var (where, parameters) = Where(filter);
+        var (where, parameters) = Where(filter, Dead());
         return Query($"SELECT count(*) FROM Runs {where}", r => r.GetInt32(0), parameters)[0];
     }
 
     /// <summary>How many runs a filter has, and when the last of them ended, in Unix milliseconds: another answer means other runs.</summary>
     public (int Count, long LastEnd) Stamp(RunFilter filter)
     {
-        var (where, parameters) = Where(filter);
+        var (where, parameters) = Where(filter, Dead());
         return Query($"SELECT count(*), coalesce(max(EndedAt), 0) FROM Runs {where}", r => (r.GetInt32(0), r.GetInt64(1)), parameters)[0];
     }
 
@@ -34,20 +39,35 @@ public sealed partial class RunStore
     public IReadOnlyList<ClaimResult> Claims(string runId) =>
         Query("SELECT Json FROM RunReports WHERE RunId = @id", r => r.GetString(0), ("@id", runId)) is [var json] ? ReportJson.ReadClaims(json) : [];
 
-    static (string Sql, (string Name, object? Value)[] Parameters) Where(RunFilter filter)
+    // Stored as running, but nobody alive works on them. Few runs run at a time.
+    List<string> Dead()
     {
+        long now = Now;
+        return [.. Query(
+            "SELECT Id, OwnerToken, OwnerProcess, Heartbeat FROM Runs WHERE Status = 'running'",
+            r => (Id: r.GetString(0), Owner: r.IsDBNull(1) ? null : new RunOwner(r.GetString(1), r.GetString(2), r.GetInt64(3)))).Where(r => r.Owner?.IsAlive(now) != true).Select(r => r.Id)];
+    }
+
+    static (string Sql, (string Name, object? Value)[] Parameters) Where(RunFilter filter, List<string> dead)
+    {
+        string ofTheDead = dead.Count == 0 ? "FALSE" : $"Status = 'running' AND Id IN ({string.Join(", ", dead.Select((_, i) => $"@dead{i}"))})";
         (string Condition, string Name, object? Value)[] all =
         [
             ("Id = @id", "@id", filter.Id),
             ("Paper = @paper", "@paper", filter.Paper),
             ("Experiment = @experiment", "@experiment", filter.Experiment),
-            ("Status = @status", "@status", filter.Status is { } status ? Name(status) : null),
+            (filter.Status switch
+            {
+                RunStatus.Running => $"Status = @status AND NOT ({ofTheDead})",
+                RunStatus.Interrupted => $"(Status = @status OR {ofTheDead})",
+                _ => "Status = @status",
+            }, "@status", filter.Status is { } status ? Name(status) : null),
             // The counts are stored as an object by verdict; with both quotes one name is not found inside another.
             ("Verdicts LIKE @verdict", "@verdict", filter.Verdict is { } verdict ? $"%\"{verdict.Name()}\"%" : null),
             ("Scale = @scale", "@scale", filter.Scale?.Name()),
             ("Application = @application", "@application", filter.Application),
         ];
         var asked = all.Where(c => c.Value != null).ToList();
-        return (asked.Count == 0 ? "" : "WHERE " + string.Join(" AND ", asked.Select(c => c.Condition)), [.. asked.Select(c => (c.Name, c.Value))]);
+        return (asked.Count == 0 ? "" : "WHERE " + string.Join(" AND ", asked.Select(c => c.Condition)), [.. asked.Select(c => (c.Name, c.Value)), .. dead.Select((id, i) => ($"@dead{i}", (object?)id))]);
     }
 }

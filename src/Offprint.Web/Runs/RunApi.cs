@@ -46,7 +46,7 @@ static class RunApi
         RunStatus? wanted = status == null ? null
             : Enum.TryParse<RunStatus>(status, ignoreCase: true, out var parsed) && Enum.IsDefined(parsed) && !char.IsAsciiDigit(status[0]) ? parsed
             : throw new InputException($"The status is '{status}', but must be one of queued, running, interrupted, finished, failed.") { Field = "status" };
-        return Results.Ok(store.List(limit, paper, wanted).Select(r => RunInfo.Of(r, store, queue)).ToList());
+        return Results.Ok(store.List(new RunFilter { Paper = paper, Status = wanted }, limit).Select(r => RunInfo.Of(r, store, queue)).ToList());
     }
 
     static IResult Start(RunOrder order, CatalogueStore catalogue, RunStore store, RunQueue queue)

@@ -34,7 +34,7 @@ static class RunTabEndpoints
             Runnable = runnable,
             Shown = shown,
             Sent = sent,
-            Runs = runnable == null ? [] : store.List(10, runnable.Id),
+            Runs = runnable == null ? [] : store.List(new RunFilter { Paper = runnable.Id }, 10),
         })
         { StatusCode = sent == null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest };
     }

@@ -89,9 +89,13 @@ public abstract class LeaseTests : IDisposable
         var taken = _lab.Store.Run(run.Id);
         Assert.Equal(RunStatus.Running, _lab.Store.StatusOf(taken, out string? worker));
         Assert.Contains($"process {Environment.ProcessId} on", worker, StringComparison.Ordinal);
+        Assert.Equal((1, 0), (_lab.Store.Count(new() { Status = RunStatus.Running }), _lab.Store.Count(new() { Status = RunStatus.Interrupted })));
         OwnedBy(run.Id, Namesake, Now);
         Assert.Equal((RunStatus.Running, RunStatus.Interrupted), (_lab.Store.Run(run.Id).Status, _lab.Store.StatusOf(taken, out worker)));
         Assert.Null(worker);
+        Assert.Equal(RunStatus.Interrupted, Assert.Single(_lab.Store.List(new RunFilter())).Status);
+        Assert.Equal((0, 1), (_lab.Store.Count(new() { Status = RunStatus.Running }), _lab.Store.Count(new() { Status = RunStatus.Interrupted })));
+        Assert.Equal(run.Id, Assert.Single(_lab.Store.List(new RunFilter { Status = RunStatus.Interrupted, Paper = taken.Paper })).Id);
         // It ended between the reading of the record and the question who works on it.
         _lab.Store.Release(run.Id, "theirs", RunStatus.Failed, "no");
         Assert.Equal((RunStatus.Running, RunStatus.Failed), (_lab.Store.StatusOf(taken), _lab.Store.StatusOf(_lab.Store.Run(run.Id))));

@@ -22,7 +22,8 @@ static class FunctionWords
     // What stands before an apostrophe or after it is a word of its own to the reader.
     const string Parts = "aren couldn didn doesn don hadn hasn haven isn ll re shouldn ve wasn weren won wouldn";
 
-    static readonly FrozenSet<string> s_folded = Folded(Words + " " + Parts).ToFrozenSet(StringComparer.Ordinal);
+    // A reader of words passes over single letters.
+    static readonly FrozenSet<string> s_folded = Folded(Words + " " + Parts).Append("a").ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether a word is one of them.</summary>
     /// <param name="word">The word as <see cref="WordReader"/> folds it.</param>
