@@ -11,6 +11,7 @@ return args is [var verb, .. var rest] ? verb switch
     "semantic" => await SemanticBenchmark.Run(rest),
     "runs" => RunListBenchmark.Run(),
     "startup" => StartupBenchmark.Run(),
+    "models" => await ModelsBenchmark.Run(rest),
     "training" => TrainingBenchmark.Run(rest),
     "surrogate" => SurrogateBenchmark.Run(),
     _ => Kernels(args),

@@ -55,6 +55,9 @@ public sealed class Asker : IDisposable
     /// <summary>The stored answer to a request; null when there is none. Asks nobody.</summary>
     public ModelReply? Find(ModelRequest request) => Store.Find(AnswerKey.Of(request));
 
+    /// <summary>Whether <see cref="AskAsync"/> would find the answer in the store.</summary>
+    public bool IsAnswered(ModelRequest request) => _options.Mode != AnswerMode.Live && Store.Contains(AnswerKey.Of(request));
+
     /// <summary>The answer to a request, from the store or from the model.</summary>
     /// <param name="request">The question.</param>
     /// <param name="cancellationToken">Ends the wait; what is on its way may have been paid for.</param>

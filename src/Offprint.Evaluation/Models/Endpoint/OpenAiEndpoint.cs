@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Offprint.Evaluation.Models;
 
@@ -159,12 +160,16 @@ public sealed partial class OpenAiEndpoint : IModelClient, IDisposable
         return body;
     }
 
-    // Struck out before it is cut, lest half a key stay.
+    // Struck out before it is cut, lest half a key stay, and after JSON's other spellings of a letter are undone.
     string Shown(string text)
     {
-        string line = string.Join(' ', Strike(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string plain = Escape().Replace(text, m => m.Value == "\\/" ? "/" : ((char)Convert.ToInt32(m.Value[2..], 16)).ToString());
+        string line = string.Join(' ', Strike(plain).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return line.Length == 0 ? "nothing more" : line.Length > ShownOfAnError ? line[..(ShownOfAnError - 1)] + "…" : line;
     }
 
     string Strike(string text) => _key?.Strike(text) ?? text;
+
+    [GeneratedRegex(@"\\u[0-9a-fA-F]{4}|\\/", RegexOptions.CultureInvariant)]
+    private static partial Regex Escape();
 }
