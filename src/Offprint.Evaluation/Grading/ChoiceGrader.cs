@@ -30,10 +30,10 @@ public sealed partial class ChoiceGrader : IGrader
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(choices);
         string trimmed = text.Trim().Trim('*', '`', '"', '$');
-        // From the surest sign to the least: said to be the answer, alone, at the start, in brackets.
-        foreach (var pattern in (Regex[])[Said(), Alone(), Leading(), Bracketed()])
+        // From the surest sign to the least: said to be the answer, alone, at the start, in brackets, by name.
+        foreach (var pattern in (Regex[])[Said(), Alone(), Leading(), Bracketed(), Named()])
             for (var match = pattern.Match(trimmed); match.Success; match = match.NextMatch())
-                if (Index(match.Groups[1].Value, choices.Count) is { } choice) return choice;
+                if (Index(match.Groups["letter"].Value, choices.Count) is { } choice) return choice;
         int[] equal = [.. Enumerable.Range(0, choices.Count).Where(i => string.Equals(Bare(choices[i]), Bare(trimmed), StringComparison.OrdinalIgnoreCase))];
         return equal is [var only] ? only : null;
     }
@@ -42,16 +42,19 @@ public sealed partial class ChoiceGrader : IGrader
 
     static string Bare(string text) => text.Trim().TrimEnd('.').Trim();
 
-    // Right to left: the last one is the answer, what stands before is thought.
-    [GeneratedRegex(@"(?:answer|choice|option)(?:\s+(?:is|would\s+be))?\s*[:=]?\s*[\s*_$`""'(\[]*(?:\\boxed\{\s*|\\text\{\s*)*([A-Za-z])(?![A-Za-z'’])", RegexOptions.IgnoreCase | RegexOptions.RightToLeft | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    // Right to left: the last one is the answer, what stands before is thought. A small letter must end its line: "a" is a word.
+    [GeneratedRegex(@"(?i:answer(?:\s+(?:is|would\s+be))?\s*[:=]?)[\s*_$`""'(\[]*(?:\\boxed\{\s*|\\text\{\s*)*(?:(?<letter>[A-Z])(?![A-Za-z'’])|(?<letter>[a-z])(?=[)\].,:;*_`}\s]*(?:\n|$)))", RegexOptions.RightToLeft | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Said();
 
-    [GeneratedRegex(@"^[(\[]?([A-Za-z])[)\].:]?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[(\[]?(?<letter>[A-Za-z])[)\].:]?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Alone();
 
-    [GeneratedRegex(@"^[(\[]?([A-Z])(?:[)\].:]|\s*\n)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[(\[]?(?<letter>[A-Z])(?:[)\].:]|\s*\n)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Leading();
 
-    [GeneratedRegex(@"(?:\(|\\boxed\{)([A-Z])[)}]", RegexOptions.RightToLeft | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:\(|\\boxed\{)(?<letter>[A-Z])[)}]", RegexOptions.RightToLeft | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Bracketed();
+
+    [GeneratedRegex(@"(?i:option|choice)\s+[*_`""']*(?<letter>[A-Z])(?![A-Za-z'’])", RegexOptions.RightToLeft | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Named();
 }

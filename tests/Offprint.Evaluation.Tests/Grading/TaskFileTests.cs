@@ -69,7 +69,7 @@ public sealed class TaskFileTests : IDisposable
     }
 
     [Fact]
-    public void Names_must_be_distinct_and_there() 
+    public void Names_must_be_distinct_and_there()
     {
         var options = s_plain with { Id = "id" };
         Assert.Contains("lines 2 and 4: two rows are named 'q1'", Refused("id,question,answer\nq1,a,b\nq2,a,b\nq1,a,b\n", options).Message);

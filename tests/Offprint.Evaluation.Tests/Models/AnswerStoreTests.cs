@@ -153,7 +153,7 @@ public sealed class AnswerStoreTests : IDisposable
         await store.AppendAsync((stored with { Model = "large", Seed = 4 }).Canonical(), Reply(0));
         Assert.Equal("temperature: stored 0, asked 0.5", store.Nearest((stored with { Temperature = 0.5 }).Canonical()));
         Assert.Equal("messages[0].content: stored \"What is two and two, in words?\", asked \"What is two and two, in digits?\"", store.Nearest((stored with { Messages = [ModelMessage.User("What is two and two, in digits?")] }).Canonical()));
-        Assert.Equal("seed: stored 4, asked nothing; temperature: stored 0, asked nothing", store.Nearest((stored with { Model = "large", Temperature = null }).Canonical()));
+        Assert.Equal("seed: stored 4, asked 5; temperature: stored 0, asked nothing", store.Nearest((stored with { Model = "large", Seed = 5, Temperature = null }).Canonical()));
     }
 
     [Fact]
