@@ -37,8 +37,8 @@ public class ComparisonTests
         Assert.Equal(Math.Sqrt(0.5), found.DifferenceDeviation, 1e-15);
         Assert.Equal(0.25, found.StandardError, 1e-15);
         Assert.Equal(0.3506166628, found.PValue, 1e-9); // t = 1 with 7 degrees of freedom
-        Assert.Equal(new DiscordantItems(3, 1, 0.625), found.Discordant);
-        Assert.Equal(0.625, found.DecidingPValue);
+        Assert.Equal((3, 1), (found.Discordant!.Value.OnlyFirst, found.Discordant.Value.OnlySecond));
+        Assert.Equal(0.625, found.DecidingPValue, 1e-12);
     }
 
     [Fact]
