@@ -17,7 +17,7 @@ public sealed class OutcomeCubeBuilder
     readonly GrowingColumn<double> _scores = new(double.NaN), _costs = new(double.NaN), _seconds = new(double.NaN), _choices = new(double.NaN);
     readonly GrowingColumn<OutcomeState> _states = new(OutcomeState.Scored);
     readonly Dictionary<string, (NamePool Values, GrowingColumn<int> Codes)> _tags = new(StringComparer.Ordinal);
-    readonly List<string> _tagNames = [];
+    readonly List<string> _tagNames = [], _notes = [];
     int _count, _choiceCount;
     bool _built;
 
@@ -60,6 +60,9 @@ public sealed class OutcomeCubeBuilder
         _count++;
         return this;
     }
+
+    /// <summary>Says something that a reader of the cube should know.</summary>
+    public void Note(string note) => _notes.Add(note);
 
     /// <summary>Adds several outcomes.</summary>
     /// <exception cref="InputException">As for one; the message counts them from the first that was ever added.</exception>
@@ -104,6 +107,7 @@ public sealed class OutcomeCubeBuilder
             Choices = _choices.Take(_choiceCount) ?? [],
             CorrectChoices = _correctChoices.Take(_count),
             Tags = [.. _tagNames.Select(name => new TagColumn(name, _tags[name].Values.ToArray(), _tags[name].Codes.Take(_count) ?? [], ByItem: false).ByItemIfPossible(columns))],
+            Notes = [.. _notes],
         });
     }
 
