@@ -11,6 +11,8 @@ public sealed class BenchmarkVariance : RunnablePaper
 
     public override IReadOnlyList<Experiment> Experiments { get; } = [new Seeds(), new Checkpoints(), new Repeats(), new ItemFiltering()];
 
+    public override IReadOnlyList<Experiment> Applications { get; } = [new Card(), new Compare(), new Planning()];
+
     public override IReadOnlyList<Claim> OutOfReach { get; } =
     [
         new()

@@ -36,14 +36,14 @@ public sealed class Compare : Application<CompareSettings, OutcomesPiece, Compar
 
     public override CompareSettings ExampleSettings(InputFile example) => new() { Input = example };
 
-    public override void Validate(CompareSettings settings) => Found(settings, OutcomeInput.Read(settings, [], default), RandomStream.FromSeed(0));
+    public override void Validate(CompareSettings settings) => Found(settings, OutcomeInput.Read(settings), RandomStream.FromSeed(0));
 
     public override IEnumerable<OutcomesPiece> Plan(CompareSettings settings, IReadOnlyList<Measured<OutcomesPiece, CompareFound>> done) => [new("comparison")];
 
     public override Task<CompareFound> MeasureAsync(CompareSettings settings, OutcomesPiece piece, Trial trial)
     {
         trial.Progress(0, "reading outcomes");
-        var cube = OutcomeInput.Read(settings, [], trial.Cancellation);
+        var cube = OutcomeInput.Read(settings, cancellation: trial.Cancellation);
         trial.Progress(0.5, "comparing");
         var found = Found(settings, cube, trial.Random);
         CompareReport.Files(trial.OpenFile, found);
