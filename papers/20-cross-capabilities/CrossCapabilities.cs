@@ -11,7 +11,7 @@ public sealed class CrossCapabilities : RunnablePaper
 
     public override IReadOnlyList<Experiment> Experiments { get; } = [new PublicScores(), new TrainedSkills(), new JudgePipeline()];
 
-    public override IReadOnlyList<Experiment> Applications { get; } = [new WeakestLinks()];
+    public override IReadOnlyList<Experiment> Applications { get; } = [new WeakestLinks(), new JudgeAnswers()];
 
     public override IReadOnlyList<Claim> OutOfReach { get; } =
     [

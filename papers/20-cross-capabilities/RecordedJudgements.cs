@@ -25,8 +25,8 @@ static class RecordedJudgements
         Prompt(2, Unrated, "Long Context & Reasoning", "How many trains are there on a Sunday?"),
     ];
 
-    /// <summary>The judge's texts by answer.</summary>
-    public static IReadOnlyDictionary<string, string[]> Script { get; } = s_answers.Select((answer, i) => (answer, i)).ToDictionary(p => p.answer, p => Texts(p.i));
+    /// <summary>The judge's texts by prompt and answer.</summary>
+    public static IReadOnlyDictionary<string, string[]> Script { get; } = s_answers.Select((answer, i) => (answer, i)).ToDictionary(p => ScriptedJudge.Key(Prompts[p.i / 3].Prompt, p.answer), p => Texts(p.i));
 
     /// <summary>People's mean rating of an answer.</summary>
     public static double Human(int prompt, int slot) => (s_first[3 * prompt + slot - 1] + s_second[3 * prompt + slot - 1]) / 2;

@@ -10,10 +10,13 @@ namespace Offprint.Papers.CrossCapabilities;
 /// An endpoint within the process that answers as a judge once did: for each answer to be rated a list of judgements, the
 /// first for the first try, the next for the next; the last one again and again. Counts what it is asked.
 /// </summary>
-/// <param name="script">Judgements by the answer that is rated.</param>
+/// <param name="script">Judgements by <see cref="Key"/> of the prompt and the answer that is rated.</param>
 sealed partial class ScriptedJudge(IReadOnlyDictionary<string, string[]> script) : HttpMessageHandler
 {
     readonly Dictionary<string, int> _asked = [];
+
+    /// <summary>What a judgement is found by.</summary>
+    public static string Key(string prompt, string answer) => $"{prompt}\0{answer}";
 
     /// <summary>Requests so far.</summary>
     public int Requests { get; private set; }
@@ -22,7 +25,7 @@ sealed partial class ScriptedJudge(IReadOnlyDictionary<string, string[]> script)
     {
         var body = JsonNode.Parse(await request.Content!.ReadAsStringAsync(cancellationToken))!; // A chat has a body.
         string asked = (string)body["messages"]!.AsArray()[^1]!["content"]!;
-        string answer = Rated().Match(asked).Groups[1].Value;
+        string answer = Key(Prompt().Match(asked).Groups[1].Value, Rated().Match(asked).Groups[1].Value);
         string text;
         lock (_asked)
         {
@@ -34,6 +37,9 @@ sealed partial class ScriptedJudge(IReadOnlyDictionary<string, string[]> script)
         string reply = JsonSerializer.Serialize(new { model = (string?)body["model"], choices = new[] { new { index = 0, message = new { role = "assistant", content = text }, finish_reason = "stop" } } });
         return new(HttpStatusCode.OK) { Content = new StringContent(reply, Encoding.UTF8, "application/json") };
     }
+
+    [GeneratedRegex(@"<prompt>\n(.*?)\n</prompt>", RegexOptions.Singleline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Prompt();
 
     [GeneratedRegex(@"<answer_to_rate>\n(.*?)\n</answer_to_rate>", RegexOptions.Singleline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Rated();
