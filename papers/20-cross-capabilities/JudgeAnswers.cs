@@ -89,9 +89,9 @@ public sealed class JudgeAnswers : Application<JudgeAnswersSettings, JudgeAnswer
         return results;
     }
 
-    static RatedAnswer Rated(string model, Judgement j) => new(model, j.Capability.ToString(), j.PromptId, j.Rating, j.Tries, j.NeededLenience, j.AttachmentCut, j.Failure);
+    static RatedAnswer Rated(string model, RubricJudgement j) => new(model, j.Capability.ToString(), j.PromptId, j.Rating, j.Tries, j.NeededLenience, j.AttachmentCut, j.Failure);
 
-    static JudgedByPeople? Beside(CrossPrompt prompt, int slot, Judgement judgement) =>
+    static JudgedByPeople? Beside(CrossPrompt prompt, int slot, RubricJudgement judgement) =>
         judgement.Rating is { } rating ? new(rating, Statistics.Mean([.. prompt.References[slot - 1].Ratings.Select(r => r.Score)]), slot, prompt.Capability) : null;
 
     // In the form that the first application reads.
