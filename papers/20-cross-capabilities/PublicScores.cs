@@ -48,6 +48,9 @@ public sealed class PublicScores : Experiment<PublicScoresSettings, PublicScores
 {
     const double Floor = 0.03, Rounding = 1e-6;
 
+    // Above the claims, which are made of it.
+    static readonly string[] s_classes = ["below both", "nearer the weaker", "nearer the stronger", "above both"];
+
     static readonly Claim s_raw = new()
     {
         Id = "raw-pattern",
@@ -74,8 +77,6 @@ public sealed class PublicScores : Experiment<PublicScoresSettings, PublicScores
         CarriesOver = "That scores of different prompts cannot be compared as they stand: the paper's crosses have prompts of their own too.",
         DoesNotCarryOver = "Whether the paper's own crosses are below both by difficulty: its prompts would have to be scored.",
     };
-
-    static readonly string[] s_classes = ["below both", "nearer the weaker", "nearer the stronger", "above both"];
 
     static All Counts(params int[] counts) => new([.. s_classes.Zip(counts, (name, n) => new CriterionPart(name, new Exact(n, 0) { Estimator = $"number of models whose word problems lie {name}", Replication = "deterministic", NoEffect = 0, Unit = "models" }))])
     {

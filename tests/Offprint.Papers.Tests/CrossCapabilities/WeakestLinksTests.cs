@@ -52,11 +52,20 @@ public sealed class WeakestLinksTests : IDisposable
     [Fact]
     public async Task Scores_from_0_to_1_have_their_own_maximum_and_floor()
     {
-        string rows = string.Concat(Enumerable.Range(0, 6).Select(i => $"m{i},A,1,0.{3 + i}\nm{i},B,1,0.9\nm{i},A & B,1,0.{2 + i}\n"));
+        string rows = string.Concat(Enumerable.Range(0, 6).Select(i => $"m{i},A,1,0.{3 + i}\nm{i},B,1,0.9{9 - i * i % 7}\nm{i},A & B,1,0.{2 + i}\n"));
         var run = await _lab.Run(s_application, new WeakestLinksSettings { Input = _lab.Write("r.csv", Head + rows), Ratings = RatingScale.Raw, Bootstrap = 40 });
         Assert.Equal(0.3, (double)run.Cell("Crosses", "m0", "Weaker score")!, 1e-12);
         Assert.Equal("Below both", run.Cell("Crosses", "m4", "Class by scores")!.ToString()); // 0.7 and 0.9
         Assert.All(run.Table("What to improve"), r => Assert.InRange((double)r["Expected gain"]!, -0.2, 0.2));
+    }
+
+    [Fact]
+    public async Task Scores_that_do_not_vary_give_no_gains_and_say_so()
+    {
+        string rows = string.Concat(Enumerable.Range(0, 6).Select(i => $"m{i},A,1,0.{3 + i}\nm{i},B,1,0.9\nm{i},A & B,1,0.{2 + i}\n"));
+        var run = await _lab.Run(s_application, new WeakestLinksSettings { Input = _lab.Write("r.csv", Head + rows), Ratings = RatingScale.Raw, Bootstrap = 40 });
+        Assert.DoesNotContain(run.Report.Tables, t => t.Name == "What to improve");
+        Assert.True(run.Says("do not vary enough"));
     }
 
     [Theory]

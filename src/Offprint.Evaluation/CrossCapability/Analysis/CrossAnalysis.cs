@@ -50,7 +50,7 @@ public static class CrossAnalysis
             Pairs = [.. table.Rows.GroupBy(r => r.Pair).Select(g => Composition(g.Key, new CrossTable([.. g]), options))],
             Gains = ExpectedGains.Of(scores, table, draws, options, cancellationToken),
             Disagreement = disagreement,
-            Warnings = [.. CrossWarnings.Of(scores, table, options, rankedSummary is not null), .. disagreement is null ? (string[])[] : [disagreement]],
+            Warnings = [.. CrossWarnings.Of(scores, table, options, rankedSummary is not null, logit is not null), .. disagreement is null ? (string[])[] : [disagreement]],
         };
     }
 
