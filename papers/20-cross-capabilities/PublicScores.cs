@@ -157,7 +157,8 @@ public sealed class PublicScores : Experiment<PublicScoresSettings, PublicScores
             .Points("weaker skill", Ranked(r, Math.Min), Ranked(r, null)).Points("stronger skill", Ranked(r, Math.Max), Ranked(r, null)).Faint("equal", [0, 1], [0, 1]).Build());
         if (r.Disagreement is { } disagreement) report.Note(disagreement);
         report.Note(string.Create(CultureInfo.InvariantCulture, $"By the scores {r.Raw.Signs.Weaker} of {r.Raw.Signs.Decided} lie on the side of the weaker; with a floor of {Floor} on the difference of the skills {r.Floored.Counts[0]} and {r.Floored.Counts[1]} remain below both and nearer the weaker."));
-        report.Note("Ranks are no arbiter either: for independent skills a true minimum has only 46 % of its crosses on the side of the weaker by ranks, a maximum 54 %. The slopes decide here: the stronger skill's is the larger in all of them but the one on plain scores, where difficulty is not taken out.");
+        int stronger = new[] { r.Ranks, r.Logit.Coefficients, r.Linear.Coefficients }.Count(w => w[2] > w[1]);
+        report.Note($"Ranks are no arbiter either: for independent skills a true minimum has only 46 % of its crosses on the side of the weaker by ranks, a maximum 54 %. The slopes decide: the stronger skill's is the larger in {stronger} of 3 fits.");
     }
 
     static double[] Ranked(PublicScoresResult r, Func<double, double, double>? of)

@@ -122,7 +122,7 @@ public sealed class TrainedSkills : Experiment<TrainedSkillsSettings, TrainedSki
         report.Chart(Charts.HeatMap("composition", "How often networks compose right", "Accuracy on pairs of entities that were not trained on, mean over networks.",
             row: new("Entities shown", ""), column: new("Sums shown", ""), value: new("Accuracy c", "") { Minimum = 0, Maximum = 1 })
             .Matrix([.. s_shares.Select(s => $"{s:P0}")], [.. s_shares.Select(s => $"{s:P0}")], Matrix(cells)).Format(".2f").Build());
-        var dumbbell = Charts.Ranked("between", "Composition lies below both skills", "The line goes from the weaker to the stronger skill, the dot is the composition; in colour where it lies on the side of the weaker.",
+        var dumbbell = Charts.Ranked("between", "Composition lies below both skills or at the weaker", "The line goes from the weaker to the stronger skill, the dot is the composition; in colour where it lies on the side of the weaker.",
             category: new("Entities, sums shown", ""), value: new("Accuracy", "") { Minimum = 0, Maximum = 1 }).KeepOrder();
         foreach (var c in cells) dumbbell.Dot($"{c.ShareA:P0}, {c.ShareB:P0}", c.C.Value, Math.Min(c.A, c.B), Math.Max(c.A, c.B), c.Class.IsWeakerSide());
         report.Chart(dumbbell.Build());
