@@ -12,6 +12,7 @@ public static class RunnablePapers
         new DeepONet.DeepONet(),
         new WeightedLeastSquares.WeightedLeastSquares(),
         new SwissRound.SwissRound(),
+        new BenchmarkVariance.BenchmarkVariance(),
     ];
 
     /// <summary>The runnable paper with an id such as <c>02-llm-abba</c>, or null.</summary>
