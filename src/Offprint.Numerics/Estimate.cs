@@ -7,7 +7,8 @@ namespace Offprint.Numerics;
 /// <param name="Count">Number of independent replicates behind it; 1 for a deterministic quantity.</param>
 /// <param name="Method">
 /// How the interval was made: <c>student</c>, <c>paired-student</c>, <c>bootstrap</c>, <c>paired-bootstrap</c>,
-/// <c>bootstrap-bca</c>, <c>range</c>, <c>wilson</c>, <c>exact-binomial</c>, or <c>exact</c> for a deterministic quantity.
+/// <c>bootstrap-bca</c>, <c>stratified-bootstrap</c>, <c>range</c>, <c>wilson</c>, <c>exact-binomial</c>, <c>normal</c>,
+/// <c>clustered</c>, <c>chi-square</c>, or <c>exact</c> for a deterministic quantity.
 /// </param>
 public readonly record struct Estimate(double Value, double Low, double High, int Count, string Method)
 {

@@ -55,12 +55,9 @@ public static partial class Intervals
     {
         ArgumentNullException.ThrowIfNull(statistic);
         ArgumentNullException.ThrowIfNull(random);
-        Throw.IfNotLevel(level);
+        CheckResamples(resamples, level);
         if (values.Length < LeastForBootstrap)
             throw new ArgumentException($"A bootstrap needs at least {LeastForBootstrap} replicates; given {values.Length}. For fewer, use Intervals.Student for a mean or Intervals.ExactBinomial for a share, or run more replicates.", nameof(values));
-        double least = Math.Ceiling(4 / (1 - level) - 1e-9);
-        if (resamples < least)
-            throw new ArgumentOutOfRangeException(nameof(resamples), resamples, $"At a level of {level} at least {least} resamples are needed, two in each tail; 2000 is usual.");
         Throw.IfNotFinite(values);
 
         var sample = new double[values.Length];
@@ -68,9 +65,7 @@ public static partial class Intervals
         for (int r = 0; r < resamples; r++)
         {
             for (int i = 0; i < sample.Length; i++) sample[i] = values[random.NextInt(values.Length)];
-            replicates[r] = statistic(sample);
-            if (!double.IsFinite(replicates[r]))
-                throw new ArgumentException($"The statistic is {replicates[r]} on a resample of the values. It must be finite for any choice of them, repeated ones too.", nameof(statistic));
+            replicates[r] = Finite(statistic(sample));
         }
 
         Array.Sort(replicates);

@@ -1,0 +1,21 @@
+using System.Diagnostics;
+
+namespace Offprint.Evaluation.Variance;
+
+/// <summary>Checks at the public edge.</summary>
+[StackTraceHidden]
+static class Throw
+{
+    public static void IfFewer(int given, int least, string what)
+    {
+        if (given < least) throw new ArgumentException($"At least {least} {what} are needed; given {given}.");
+    }
+
+    public static void IfNotRectangular(IReadOnlyList<double[]> rows, string what)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        for (int r = 1; r < rows.Count; r++)
+            if (rows[r].Length != rows[0].Length)
+                throw new ArgumentException($"All {what} have the same length; the first has {rows[0].Length}, number {r + 1} has {rows[r].Length}.");
+    }
+}
