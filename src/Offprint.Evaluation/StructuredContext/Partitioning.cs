@@ -53,7 +53,7 @@ public static class Partitioning
         {
             tables.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name) is var order and not 0 ? order : string.CompareOrdinal(a.Domain, b.Domain));
             string stem = FreeStem(group, taken);
-            int count = (tables.Count + target - 1) / target;
+            int count = tables.Count / target + (tables.Count % target > 0 ? 1 : 0);
             for (int p = 0; p < count; p++)
             {
                 int from = (int)((long)tables.Count * p / count), to = (int)((long)tables.Count * (p + 1) / count);
