@@ -10,7 +10,7 @@ sealed class LayoutLines(string text, string format)
 
     public bool AtEnd => _at == _lines.Length;
 
-    public string Next() => AtEnd ? throw Fault("another line") : _lines[_at++];
+    public string Next() => AtEnd ? throw Here("another line") : _lines[_at++];
 
     public void Expect(string line)
     {
