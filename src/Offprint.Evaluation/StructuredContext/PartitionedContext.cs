@@ -48,7 +48,7 @@ public sealed class PartitionedContext
     internal string? Part(string index, string domain, string table)
     {
         string section = "", listed = Listed(table);
-        string? fallback = null, elsewhere = null;
+        string? byPrefix = null, fallback = null, elsewhere = null;
         foreach (var range in index.AsSpan().Split('\n'))
         {
             var line = index.AsSpan(range);
@@ -73,9 +73,13 @@ public sealed class PartitionedContext
                 int to = what.IndexOf(" to ");
                 if (Compare(what[..to], table) <= 0 && Compare(what[(to + 4)..], table) >= 0) return label;
             }
-            else if (label == domain || label == Partitioning.Prefix(table))
+            else if (label == domain)
             {
                 return what.ToString();
+            }
+            else if (label == Partitioning.Prefix(table))
+            {
+                byPrefix = what.ToString();
             }
             else if (label is "other" or "all")
             {
@@ -83,7 +87,7 @@ public sealed class PartitionedContext
             }
         }
 
-        return elsewhere ?? fallback;
+        return elsewhere ?? byPrefix ?? fallback;
     }
 
     static IEnumerable<(string Name, List<SchemaPart> Parts)> Groups(IReadOnlyList<SchemaPart> parts) => parts.GroupBy(p => p.Group).Select(g => (g.Key, g.ToList()));

@@ -192,8 +192,9 @@ sealed class SqlSchemaReader
                 continue;
             }
 
-            bool joined = _token.IsSign('.') || _token.IsSign(':') || type.EndsWith('.') || type.Length == 0 || _token.IsSign('[');
-            type += (joined ? "" : " ") + (_token.Kind == SqlKind.Quoted && _token.Text.Length == 0 ? "[]" : _token.Text);
+            bool array = _token.Kind == SqlKind.Quoted && _token.Text.Length == 0; // PostgreSQL's int[]
+            bool joined = array || type.Length == 0 || type.EndsWith('.') || _token.IsSign('.') || _token.IsSign(':');
+            type += (joined ? "" : " ") + (array ? "[]" : _token.Text);
             Take();
         }
 
