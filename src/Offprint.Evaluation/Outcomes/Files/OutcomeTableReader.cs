@@ -57,6 +57,22 @@ sealed class OutcomeTableReader
             builder.Note($"{path}: the score is column \"{rows.Columns[reader._columns[OutcomeField.Score]]}\"; {Listing.Of(reader.OtherScores)} could be chosen instead.");
     }
 
+    /// <summary>Whether a table with usual names of columns has several rows of one subject.</summary>
+    public static bool IsLong(string path)
+    {
+        using var rows = RowReader.Open(path, new() { HasHeader = true });
+        var columns = new OutcomeFieldNames(new()).In(rows.Columns);
+        if (!columns.TryGetValue(OutcomeField.Subject, out string? subject) || !columns.ContainsKey(OutcomeField.Item) || !columns.ContainsKey(OutcomeField.Score)) return false;
+        int column = rows.ColumnIndex(subject);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (rows.Read())
+        {
+            if (!seen.Add(rows.Text(column))) return true;
+        }
+
+        return false;
+    }
+
     Outcome Outcome()
     {
         string? error = Text(OutcomeField.Error);
