@@ -35,6 +35,8 @@ static class NavigationFigures
         int last = sizes[^1];
         report.Note($"From {sizes[0]} to {last} tables the whole file grows by a factor of {Mean(last, false, r => r.Whole) / Mean(sizes[0], false, r => r.Whole):0.0}, an index of every table by {Mean(last, false, r => r.EveryTable) / Mean(sizes[0], false, r => r.EveryTable):0.0} "
             + $"(to {Mean(last, false, r => r.EveryTable):0} tokens), what a question touches with two levels by {Mean(last, false, r => r.Touched) / Mean(sizes[0], false, r => r.Touched):0.00}.");
+        report.Note($"The index is not free: at {sizes[0]} tables a question touches {Mean(sizes[0], false, r => r.Touched):0} tokens with it and {Mean(sizes[0], false, r => r.TouchedWithout):0} by searching file after file, at {last} tables {Mean(last, false, r => r.Touched):0} and {Mean(last, false, r => r.TouchedWithout):0}. "
+            + "A search prints its hits alone, however large the file; what splitting bounds is the file that is read as a whole.");
         report.Note($"Without the index and with {settings.Duplicates:0 %} of the names shared, the script takes the first table of the name: {Mean(last, true, r => r.AccuracyWithout):0.000} of the questions are answered with the right one, with the index {Mean(last, true, r => r.Accuracy):0.000}.");
         report.Note("The navigator is a script that reads the index and searches the file that it names. It shows what splitting costs, not how well a language model would navigate.");
     }

@@ -118,5 +118,5 @@ public sealed class PublishedStatistics : Experiment<PublishedStatisticsSettings
 
     static double T(double[] differences) => Statistics.Mean(differences) / (Statistics.StandardDeviation(differences) / Math.Sqrt(differences.Length));
 
-    static double P(double[] differences) => TestTails.StudentTwoSided(T(differences), differences.Length - 1);
+    static double P(double[] differences) => StudentDistribution.TwoSided(T(differences), differences.Length - 1);
 }

@@ -20,12 +20,6 @@ public class TestTailsTests
     public void F_is_the_known_one(double x, double numerator, double denominator, double expected, double tolerance) =>
         Assert.Equal(1, TestTails.F(x, numerator, denominator) / expected, tolerance);
 
-    [Theory]
-    [InlineData(1.911603, 4, 0.128508)]
-    [InlineData(-1.731364, 4, 0.158430)]
-    [InlineData(0, 3, 1)]
-    public void Student_is_the_known_one(double t, double freedom, double expected) => Close(expected, TestTails.StudentTwoSided(t, freedom));
-
     [Fact]
     public void Two_degrees_of_freedom_are_an_exponential() =>
         Gen.Double[0, 600].Sample(x => Assert.Equal(1, TestTails.ChiSquared(x, 2) / Math.Exp(-x / 2), 1e-12));

@@ -33,12 +33,6 @@ public static class TestTails
         return IncompleteBeta.Regularized(denominator / 2, numerator / 2, denominator / (denominator + numerator * x));
     }
 
-    /// <summary>P(|T| &gt; |t|) of Student's t, by I_{ν/(ν+t²)}(ν/2, ½).</summary>
-    /// <param name="t">The statistic.</param>
-    /// <param name="freedom">Degrees of freedom ν, above 0.</param>
-    /// <returns>The probability, between 0 and 1; NaN for a statistic that is none.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The degrees of freedom are not above 0.</exception>
-    public static double StudentTwoSided(double t, double freedom) => F(t * t, 1, freedom);
 
     // Legendre's continued fraction of Γ(a, x), by Lentz's method: the tail keeps its relative precision where 1 − P would lose it.
     static double UpperGamma(double a, double x)
