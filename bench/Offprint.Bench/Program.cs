@@ -12,6 +12,7 @@ return args is [var verb, .. var rest] ? verb switch
     "semantic" => await SemanticBenchmark.Run(rest),
     "runs" => RunListBenchmark.Run(),
     "startup" => StartupBenchmark.Run(),
+    "models" => await ModelsBenchmark.Run(rest),
     "training" => TrainingBenchmark.Run(rest),
     "outcomes" => OutcomesBenchmark.Run(rest),
     "surrogate" => SurrogateBenchmark.Run(),

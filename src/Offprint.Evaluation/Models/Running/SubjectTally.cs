@@ -1,0 +1,57 @@
+namespace Offprint.Evaluation.Models;
+
+/// <summary>Counts while a subject is asked, and sees when that is in vain.</summary>
+sealed class SubjectTally(EvaluationSubject subject, int total, EvaluationOptions options)
+{
+    readonly Lock _gate = new();
+    readonly Queue<bool> _last = new();
+    int _done, _asked, _failed, _failedLately;
+    double _seconds;
+
+    /// <summary>Why no further item is asked; null while one is.</summary>
+    public string? Stopped { get; private set; }
+
+    /// <summary>The error of the last question that failed.</summary>
+    public ModelException? LastError { get; private set; }
+
+    public void Answered(bool asked, double seconds)
+    {
+        lock (_gate)
+        {
+            _done++;
+            if (!asked) return;
+            _asked++;
+            _seconds += seconds;
+            Remember(failed: false);
+        }
+    }
+
+    public void Fail(ModelException error)
+    {
+        lock (_gate)
+        {
+            _failed++;
+            LastError = error;
+            Remember(failed: true);
+            if (error.ConcernsAll) Stopped ??= error.Message;
+            else if (_failedLately > options.LargestFailureShare * options.FailureWindow) Stopped ??= $"Stopped since {_failedLately} of the last {_last.Count} items failed, the last with: {error.Message}";
+        }
+    }
+
+    public void Stop(string why)
+    {
+        lock (_gate) Stopped ??= why;
+    }
+
+    public SubjectSummary Summary()
+    {
+        lock (_gate) return new() { Name = subject.Name, Route = subject.Form.Route, Total = total, Done = _done, Asked = _asked, Failed = _failed, Stopped = Stopped, Spent = subject.Asker.Spent, EndpointSeconds = _seconds };
+    }
+
+    void Remember(bool failed)
+    {
+        _last.Enqueue(failed);
+        if (failed) _failedLately++;
+        if (_last.Count > options.FailureWindow && _last.Dequeue()) _failedLately--;
+    }
+}

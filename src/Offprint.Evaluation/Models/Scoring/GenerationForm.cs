@@ -1,0 +1,29 @@
+using Offprint.Evaluation.Grading;
+
+namespace Offprint.Evaluation.Models;
+
+/// <summary>The model writes an answer to the prompt, and a grader reads it.</summary>
+/// <param name="parameters">The model and its parameters; its messages come before the item's (an instruction, examples).</param>
+/// <param name="grader">Reads the answer.</param>
+public sealed class GenerationForm(ModelRequest parameters, IGrader grader) : IQuestionForm
+{
+    /// <inheritdoc />
+    public ScoringRoute Route => ScoringRoute.Generation;
+
+    /// <inheritdoc />
+    public void Require(TaskItem item) => grader.Require(item);
+
+    /// <inheritdoc />
+    public IReadOnlyList<ModelRequest> Requests(TaskItem item, int repeat)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return [parameters with { Messages = [.. parameters.Messages, ModelMessage.User(item.Prompt)], Repeat = repeat }];
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<Scored> ScoreAsync(TaskItem item, IReadOnlyList<ModelReply> replies, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(replies);
+        return new(await grader.GradeAsync(item, replies[0].Text, cancellationToken), null);
+    }
+}

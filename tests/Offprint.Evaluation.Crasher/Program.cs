@@ -1,0 +1,13 @@
+using System.Globalization;
+using Offprint.Evaluation.Crasher;
+using Offprint.Evaluation.Models;
+
+// URL STORE QUESTIONS CONCURRENCY: asks what the store does not have yet, and says how many outcomes there are.
+using var endpoint = new OpenAiEndpoint(args[0]);
+await using var store = AnswerStore.Open(args[1]);
+using var asker = new Asker(endpoint, store, new() { Concurrency = int.Parse(args[3], CultureInfo.InvariantCulture) });
+Console.WriteLine("started");
+int count = 0;
+await foreach (var outcome in Questions.Run(int.Parse(args[2], CultureInfo.InvariantCulture), asker).RunAsync())
+    if (outcome.Score == 1) count++;
+Console.WriteLine(count);

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using Offprint.Evaluation.Crasher;
+using Offprint.Evaluation.Models;
+using Xunit;
+
+namespace Offprint.Evaluation.Tests.Models;
+
+[CollectionDefinition(nameof(Processes), DisableParallelization = true)]
+public sealed class Processes;
+
+[Collection(nameof(Processes))]
+public sealed class KillTests
+{
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Process_killed_ten_times_loses_no_answer_and_repeats_none()
+    {
+        const int Count = 3000, Concurrency = 8, Kills = 10;
+        await using var given = await Given.StartAsync();
+        var random = Offprint.Numerics.RandomStream.FromSeed(7);
+        int answered = 0;
+        given.Stub.Trouble = async (_, _) =>
+        {
+            await Task.Delay(2);
+            Interlocked.Increment(ref answered);
+            return false;
+        };
+
+        int kills = 0;
+        for (; kills < Kills; kills++)
+        {
+            using var process = Start(given, Count, Concurrency);
+            await process.StandardOutput.ReadLineAsync(Cancellation);
+            int before = answered, after = 1 + (int)(random.NextDouble() * 250);
+            while (answered < before + after && !process.HasExited) await Task.Delay(1, Cancellation);
+            if (process.HasExited) break;
+            process.Kill();
+            await process.WaitForExitAsync(Cancellation);
+        }
+
+        Assert.Equal(Kills, kills);
+        using (var process = Start(given, Count, Concurrency))
+        {
+            Assert.Equal("started", await process.StandardOutput.ReadLineAsync(Cancellation));
+            Assert.Equal($"{Count}", await process.StandardOutput.ReadLineAsync(Cancellation));
+            await process.WaitForExitAsync(Cancellation);
+        }
+
+        Assert.Equal(Count, given.Stub.Asked.Count);
+        // Only what was in flight at a kill is asked again: at most as many as may be at once.
+        Assert.InRange(given.Stub.Total - Count, 0, Kills * Concurrency);
+        Assert.All(File.ReadLines(given.StorePath), line => Assert.EndsWith("}", line));
+        await using var store = AnswerStore.Open(given.StorePath);
+        Assert.Equal(Count, store.Count);
+        Assert.Equal(Count, File.ReadLines(given.StorePath).Count());
+        Assert.Empty(store.Damaged);
+    }
+
+    [Fact]
+    public async Task Two_processes_on_one_store_leave_it_whole()
+    {
+        const int Count = 500;
+        await using var given = await Given.StartAsync();
+        using Process a = Start(given, Count, 8), b = Start(given, Count, 8);
+        foreach (var process in (Process[])[a, b])
+        {
+            string output = await process.StandardOutput.ReadToEndAsync(Cancellation);
+            await process.WaitForExitAsync(Cancellation);
+            Assert.EndsWith($"{Count}\n", output);
+        }
+
+        await using var store = AnswerStore.Open(given.StorePath);
+        Assert.Equal(Count, store.Count);
+        Assert.Empty(store.Damaged);
+    }
+
+    static Process Start(Given given, int count, int concurrency) =>
+        Process.Start(new ProcessStartInfo("dotnet", [typeof(Questions).Assembly.Location, given.Stub.Url, given.StorePath, $"{count}", $"{concurrency}"]) { RedirectStandardOutput = true })
+            ?? throw new InvalidOperationException("The process could not be started.");
+}
