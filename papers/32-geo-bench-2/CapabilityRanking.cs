@@ -155,15 +155,14 @@ public sealed class CapabilityRanking : Experiment<CapabilityRankingSettings, Ca
         var core = Best(fields[GeoCapabilities.Core]);
         report.Note($"On Core {core[0].Model} is first in {core[0].First:P0} of the draws and {core[1].Model} in {core[1].First:P0}: its lead of {core[0].Score - core[1].Score:0.0000} is smaller than its error of {core[0].Deviation:0.0000}.");
         report.Note($"The paper prints the deviation over the draws divided by the root of their number, here {core[0].PublishedError:0.00000} for {core[0].Model} on Core. That shrinks with every further draw and tells how exactly the bootstrap was computed; the sampling error is {core[0].Deviation:0.0000}, {core[0].Deviation / core[0].PublishedError:0} times as large (ten times with the paper's 100 draws).");
-        report.Note($"The pooled interquartile mean cuts away whole data sets. By the mean of the data sets' own means another model leads on {Listed(fields.Where(f => f.Value.Scores.MaxBy(s => s.MeanOfDataSets)!.Model != Best(f.Value)[0].Model).Select(f => $"{f.Key} ({f.Value.Scores.MaxBy(s => s.MeanOfDataSets)!.Model})"))}.");
+        var others = fields.Where(f => f.Value.Scores.MaxBy(s => s.MeanOfDataSets)!.Model != Best(f.Value)[0].Model).Select(f => $"{f.Key} ({f.Value.Scores.MaxBy(s => s.MeanOfDataSets)!.Model})").ToList(); // Every capability has scores.
+        report.Note($"The pooled interquartile mean cuts away whole data sets. By the mean of the data sets' own means {(others.Count == 0 ? "the same models lead" : $"another model leads on {string.Join(", ", others)}")}.");
         report.Note($"The two least alike are {least.First} and {least.Second} (ρ = {least.Rho:0.000} over {least.Models} models), the most alike {agreement.MaxBy(a => a.Rho).First} and {agreement.MaxBy(a => a.Rho).Second} (ρ = {agreement.Max(a => a.Rho):0.000}). {fields[GeoCapabilities.Core].LeftOut.Length} models have no detection results and so no score on Core.");
     }
 
     static Measurement Share(double share, CapabilityRankingSettings settings) => new(Intervals.Wilson((long)Math.Round(share * settings.Draws), settings.Draws));
 
     static CapabilityScore[] Best(CapabilityField field) => [.. field.Scores.OrderBy(s => s.Rank).ThenBy(s => s.Model, StringComparer.Ordinal)];
-
-    static string Listed(IEnumerable<string> names) => string.Join(", ", names) is { Length: > 0 } list ? list : "no capability";
 
     static List<(string First, string Second, double Rho, int Models)> Agreement(Dictionary<string, CapabilityField> fields)
     {

@@ -30,7 +30,7 @@ sealed record LeaderboardInput(SeedTable Raw, SeedTable Normalised, ScoreRanges 
             {
                 ModelColumn = settings.Model,
                 DataSetColumn = settings.DataSet,
-                SeedColumn = settings.Seed,
+                SeedColumn = settings.Repeat,
                 ValueColumn = settings.Value,
                 MetricColumn = settings.Metric.Length > 0 ? settings.Metric : null,
                 Maps = settings.Maps.Select(m => Named(m, "maps", "RMSE=-x")).ToDictionary(m => m.Name, m => In("maps", () => MetricMap.Parse(m.Text))),

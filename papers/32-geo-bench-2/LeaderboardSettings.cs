@@ -18,7 +18,7 @@ public sealed record LeaderboardSettings
     public string DataSet { get; init; } = "dataset";
 
     [Description("Column that tells repetitions apart")]
-    public string Seed { get; init; } = "seed";
+    public string Repeat { get; init; } = "seed";
 
     [Description("Column of scores")]
     public string Value { get; init; } = "value";
