@@ -11,6 +11,8 @@ public sealed class PredictingCapabilities : RunnablePaper
 
     public override IReadOnlyList<Experiment> Experiments { get; } = [new Chain(), new Mechanism(), new Forecasting(), new PublishedTables()];
 
+    public override IReadOnlyList<Experiment> Applications { get; } = [new Predict()];
+
     public override IReadOnlyList<Claim> OutOfReach { get; } =
     [
         new()
