@@ -13,6 +13,8 @@ public sealed class PredictingCapabilities : RunnablePaper
 
     public override IReadOnlyList<Experiment> Applications { get; } = [new Predict()];
 
+    public override IReadOnlyList<Service> Services { get; } = [new NgramService()];
+
     public override IReadOnlyList<Claim> OutOfReach { get; } =
     [
         new()
