@@ -135,7 +135,7 @@ public sealed class Chain : Experiment<LadderSettings, LadderCase, ChainFound>
             select (object?[])[o.Key, level, Sets(o.Value, level, dropped: false), Sets(o.Value, level, dropped: true), o.Value.Length]);
 
         var survival = Charts.Plot("survival", "How many items follow compute, at each step of the chain",
-            "Each curve says which share of the items has a higher correlation with compute; it moves left as the chain goes on. Evenly spaced items.",
+            "Each curve says which share of the items has a higher correlation with compute; it moves left as the chain goes on. The step at 0 is items that never change. Evenly spaced items.",
             x: new("Pearson correlation with log compute", "") { Minimum = -1, Maximum = 1 }, y: new("Share of items above", "") { FromZero = true })
             .Panels(new("Order of the models", ""));
         foreach (var (order, found) in byOrder)
