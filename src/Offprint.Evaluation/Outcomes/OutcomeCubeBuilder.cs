@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Offprint.Evaluation;
 
 /// <summary>Collects outcomes one by one and makes a cube of them.</summary>
@@ -8,8 +10,13 @@ namespace Offprint.Evaluation;
 /// var cube = builder.Build();
 /// </code>
 /// </remarks>
-public sealed class OutcomeCubeBuilder
+/// <param name="numberRepeats">
+/// Whether outcomes of the same subject, item and condition are numbered as repeats in the order in which they come,
+/// whatever repeat they say.
+/// </param>
+public sealed class OutcomeCubeBuilder(bool numberRepeats = false)
 {
+    readonly Dictionary<(int Subject, int Item, int Condition), int> _repeatsOf = [];
     readonly OutcomePlaces _places = new();
     readonly NamePool _subjectNames = new(), _itemNames = new(), _conditionNames = new(), _answerTexts = new(), _errorTexts = new();
     readonly GrowingColumn<int> _subjects = new(0), _items = new(0), _conditions = new(0), _repeats = new(0), _answers = new(-1), _errors = new(-1);
@@ -40,12 +47,12 @@ public sealed class OutcomeCubeBuilder
         _places.Add(_count, line);
         if (OutcomeRules.ProblemOf(outcome) is { } problem) throw new InputException($"{_places.Of(_count)}: {problem}");
 
-        int row = _count;
-        _subjects.Set(row, _subjectNames.CodeOf(outcome.Subject));
-        _items.Set(row, _itemNames.CodeOf(outcome.Item));
-        int condition = _conditionNames.CodeOf(outcome.Condition);
+        int row = _count, subject = _subjectNames.CodeOf(outcome.Subject), item = _itemNames.CodeOf(outcome.Item), condition = _conditionNames.CodeOf(outcome.Condition);
+        int repeat = numberRepeats ? NextRepeat(subject, item, condition) : outcome.Repeat;
+        _subjects.Set(row, subject);
+        _items.Set(row, item);
         if (condition != 0) _conditions.Set(row, condition);
-        if (outcome.Repeat != 0) _repeats.Set(row, outcome.Repeat);
+        if (repeat != 0) _repeats.Set(row, repeat);
         if (!double.IsNaN(outcome.Score)) _scores.Set(row, outcome.Score);
         if (outcome.State != OutcomeState.Scored) _states.Set(row, outcome.State);
         if (outcome.Answer is { } answer) _answers.Set(row, _answerTexts.CodeOf(answer));
@@ -109,6 +116,12 @@ public sealed class OutcomeCubeBuilder
             Tags = [.. _tagNames.Select(name => new TagColumn(name, _tags[name].Values.ToArray(), _tags[name].Codes.Take(_count) ?? [], ByItem: false).ByItemIfPossible(columns))],
             Notes = [.. _notes],
         });
+    }
+
+    int NextRepeat(int subject, int item, int condition)
+    {
+        ref int next = ref CollectionsMarshal.GetValueRefOrAddDefault(_repeatsOf, (subject, item, condition), out _);
+        return next++;
     }
 
     void AddChoices(int row, IReadOnlyList<double> choices)
