@@ -13,6 +13,7 @@ public static class RunnablePapers
         new WeightedLeastSquares.WeightedLeastSquares(),
         new GeoBench2.GeoBench2(),
         new StructuredContext.StructuredContext(),
+        new PredictingCapabilities.PredictingCapabilities(),
         new SwissRound.SwissRound(),
     ];
 
