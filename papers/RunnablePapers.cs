@@ -11,6 +11,9 @@ public static class RunnablePapers
         new LlmAbba.LlmAbba(),
         new DeepONet.DeepONet(),
         new WeightedLeastSquares.WeightedLeastSquares(),
+        new GeoBench2.GeoBench2(),
+        new StructuredContext.StructuredContext(),
+        new PredictingCapabilities.PredictingCapabilities(),
         new SwissRound.SwissRound(),
         new BenchmarkVariance.BenchmarkVariance(),
     ];
