@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Offprint.Evaluation.Counting;
 
@@ -22,7 +21,7 @@ public static class Characters
         ArgumentNullException.ThrowIfNull(text);
         if (unit == CharacterUnit.CodePoint) return [.. text.EnumerateRunes().Select(r => r.ToString())];
         var elements = new List<string>();
-        var each = StringInfo.GetTextElementEnumerator(text.Normalize(NormalizationForm.FormC));
+        var each = StringInfo.GetTextElementEnumerator(Composition.Of(text));
         while (each.MoveNext()) elements.Add(each.GetTextElement());
         return [.. elements];
     }
