@@ -32,9 +32,10 @@ public sealed partial class AnswerStore : IAsyncDisposable
             using var held = Lock();
             CatchUp(repair: true);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e)
         {
             _file?.Dispose();
+            if (e is not (IOException or UnauthorizedAccessException)) throw;
             throw new InputException($"The answers cannot be kept in '{path}' ({e.Message.TrimEnd('.')}). Give a file in a folder that can be written.", e) { Field = "answers" };
         }
 
