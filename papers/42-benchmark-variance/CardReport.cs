@@ -10,11 +10,15 @@ static class CardReport
 
     public static void Write(Report report, CardFound found)
     {
-        report.Table(found.Rows.Length > ShownRows ? $"Variance card (first {ShownRows}; all in card.csv)" : "Variance card",
-            ["Benchmark", "Model", "Score", "Low", "High", "Items", "Repeats", "SE of one repeat", "SE of the mean", "V_w (sampling)", "V_b (items)", "Sampling share", "Low ", "High ", "Sd over runs", "Low  ", "High  ", "SNR", "Runs of equal outcomes, observed / expected"],
+        bool several = found.Rows.DistinctBy(r => r.Benchmark).Count() > 1;
+        string shown = found.Rows.Length > ShownRows ? $" (first {ShownRows}; all in card.csv)" : "";
+        BenchmarkTable.Add(report, $"Variance card{shown}", several, ["Benchmark", "Model", "Score", "Low", "High", "Items", "Repeats", "SE of one repeat", "SE of the mean", "Sampling share", "Sd over runs", "SNR"],
             found.Rows.Take(ShownRows).Select(Row));
+        if (found.Rows.Any(r => r.Noise.Components is not null))
+            BenchmarkTable.Add(report, $"Noise by source{shown}", several, ["Benchmark", "Model", "V_w (sampling)", "Low", "High", "V_b (items)", "Low ", "High ", "Sd over runs: low", "high", "Runs of equal outcomes", "Expected"],
+                found.Rows.Where(r => r.Noise.Components is not null).Take(ShownRows).Select(Sources));
         if (found.Rows.Any(r => r.Continuous is not null))
-            report.Table("Discrete and continuous", ["Benchmark", "Model", "Accuracy", "p^Choices", "Low", "High", "Items", "Sd of accuracy over runs", "Sd of p^Choices", "SNR accuracy", "SNR p^Choices"],
+            BenchmarkTable.Add(report, "Discrete and continuous", several, ["Benchmark", "Model", "Accuracy", "p^Choices", "Low", "High", "Items", "Sd of accuracy over runs", "Sd of p^Choices", "SNR accuracy", "SNR p^Choices"],
                 found.Rows.Where(r => r.Continuous is not null).Take(ShownRows).Select(r => (object?[])
                 [
                     OutcomeInput.Named(r.Benchmark), r.Noise.Subject, r.Noise.Mean.Value, r.Continuous?.Value, r.Continuous?.Low, r.Continuous?.High, r.Continuous?.Count,
@@ -54,13 +58,15 @@ static class CardReport
 
     static object?[] Row(CardRow r)
     {
-        var (n, c, i) = (r.Noise, r.Noise.Components, r.Intervals);
+        var (n, c) = (r.Noise, r.Noise.Components);
         string repeats = n.Repeats.Least == n.Repeats.Most ? $"{n.Repeats.Most}" : $"{n.Repeats.Least} to {n.Repeats.Most}";
-        return
-        [
-            OutcomeInput.Named(r.Benchmark), n.Subject, n.Mean.Value, n.Mean.Low, n.Mean.High, n.Items, repeats, c?.ErrorOfOneRepeat, c?.ErrorOfMean, c?.Within, c?.Between, c?.WithinShare, i?.WithinShare.Low, i?.WithinShare.High,
-            n.Runs?.Deviation.Value, n.Runs?.Deviation.Low, n.Runs?.Deviation.High, n.Runs?.SignalToNoise, n.Order is { Items: > 0 } o ? $"{o.Observed} / {o.Expected:0.0}" : null,
-        ];
+        return [OutcomeInput.Named(r.Benchmark), n.Subject, n.Mean.Value, n.Mean.Low, n.Mean.High, n.Items, repeats, c?.ErrorOfOneRepeat, c?.ErrorOfMean, c?.WithinShare, n.Runs?.Deviation.Value, n.Runs?.SignalToNoise];
+    }
+
+    static object?[] Sources(CardRow r)
+    {
+        var (n, c, i) = (r.Noise, r.Noise.Components, r.Intervals);
+        return [OutcomeInput.Named(r.Benchmark), n.Subject, c?.Within, i?.Within.Low, i?.Within.High, c?.Between, i?.Between.Low, i?.Between.High, n.Runs?.Deviation.Low, n.Runs?.Deviation.High, n.Order is { Items: > 0 } o ? o.Observed : null, n.Order is { Items: > 0 } e ? e.Expected : null];
     }
 
     static void WriteItems(Report report, CardItems items, int number, bool several)

@@ -40,9 +40,9 @@ public sealed class ApplicationTests : IDisposable
         var found = await _laboratory.Run(new Planning(), new PlanSettings { Input = _laboratory.Write("three.csv", s_three), Differences = [0.1, 0.3] });
         var row = found.Table("Plan").Single(r => r["Pair"]!.ToString() == "x − y");
         double sd = Statistics.StandardDeviation([.. Enumerable.Range(1, 12).Select(i => i is > 6 and <= 10 ? 1.0 : 0)]);
-        Assert.Equal(sd, row["Sd of the difference per item"]!.GetValue<double>(), 1e-12);
+        Assert.Equal(sd, row["Sd per item"]!.GetValue<double>(), 1e-12);
         Assert.Equal(Math.Ceiling(new PowerPlan().Items(0.1, sd)), row["Items for 0.1"]!.GetValue<double>());
-        Assert.Equal("as now", row["Repeats of each item"]!.ToString());
+        Assert.Equal("as now", row["Repeats"]!.ToString());
         Assert.Equal(["power"], found.Report.Charts.Select(c => c.Name));
     }
 
@@ -62,7 +62,7 @@ public sealed class ApplicationTests : IDisposable
         var found = await _laboratory.Run(new Card(), new CardSettings { Input = _laboratory.Write("ordered.csv", csv.ToString()) });
         int[] counts = [.. Enumerable.Range(0, 40).Select(i => i % 7)];
         var expected = Evaluation.Variance.VarianceComponents.OfCounts(counts, 6);
-        Assert.Equal(expected.Within, found.Table("Variance card")[0]["V_w (sampling)"]!.GetValue<double>(), 1e-12);
+        Assert.Equal(expected.Within, found.Table("Noise by source")[0]["V_w (sampling)"]!.GetValue<double>(), 1e-12);
         Assert.Equal(expected.ErrorOfOneRepeat, found.Table("Variance card")[0]["SE of one repeat"]!.GetValue<double>(), 1e-12);
         Assert.True(found.Says("repeats are not interchangeable as stored"));
         Assert.Equal(["scores", "variance"], found.Report.Charts.Select(c => c.Name));
