@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Offprint.Bench;
+using Offprint.Bench.Evaluation;
 
 // Kernels are BenchmarkDotNet classes (--filter '*Compression*'); the others are whole programs, need a prepared database or compare with something else.
 return args is [var verb, .. var rest] ? verb switch
@@ -13,6 +14,7 @@ return args is [var verb, .. var rest] ? verb switch
     "startup" => StartupBenchmark.Run(),
     "models" => await ModelsBenchmark.Run(rest),
     "training" => TrainingBenchmark.Run(rest),
+    "outcomes" => OutcomesBenchmark.Run(rest),
     "surrogate" => SurrogateBenchmark.Run(),
     _ => Kernels(args),
 }

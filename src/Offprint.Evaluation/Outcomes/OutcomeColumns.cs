@@ -52,4 +52,6 @@ sealed record OutcomeColumns
     public int[]? CorrectChoices { get; init; }
 
     public TagColumn[] Tags { get; init; } = [];
+
+    public string[] Notes { get; init; } = [];
 }

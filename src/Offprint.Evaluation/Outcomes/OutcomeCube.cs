@@ -35,6 +35,9 @@ public sealed partial class OutcomeCube : IReadOnlyList<Outcome>
     /// <summary>Names of the tags that some outcome has.</summary>
     public IReadOnlyList<string> TagNames => [.. _columns.Tags.Select(t => t.Name)];
 
+    /// <summary>What a reader should know of these outcomes: which metric was taken of several, what was left out.</summary>
+    public IReadOnlyList<string> Notes => _columns.Notes;
+
     /// <summary>By row: index into <see cref="Subjects"/>.</summary>
     public ReadOnlySpan<int> SubjectCodes => _columns.Subjects;
 

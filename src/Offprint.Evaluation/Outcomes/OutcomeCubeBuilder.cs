@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Offprint.Evaluation;
 
 /// <summary>Collects outcomes one by one and makes a cube of them.</summary>
@@ -8,8 +10,13 @@ namespace Offprint.Evaluation;
 /// var cube = builder.Build();
 /// </code>
 /// </remarks>
-public sealed class OutcomeCubeBuilder
+/// <param name="numberRepeats">
+/// Whether outcomes of the same subject, item and condition are numbered as repeats in the order in which they come,
+/// whatever repeat they say.
+/// </param>
+public sealed class OutcomeCubeBuilder(bool numberRepeats = false)
 {
+    readonly Dictionary<(int Subject, int Item, int Condition), int> _repeatsOf = [];
     readonly OutcomePlaces _places = new();
     readonly NamePool _subjectNames = new(), _itemNames = new(), _conditionNames = new(), _answerTexts = new(), _errorTexts = new();
     readonly GrowingColumn<int> _subjects = new(0), _items = new(0), _conditions = new(0), _repeats = new(0), _answers = new(-1), _errors = new(-1);
@@ -17,7 +24,7 @@ public sealed class OutcomeCubeBuilder
     readonly GrowingColumn<double> _scores = new(double.NaN), _costs = new(double.NaN), _seconds = new(double.NaN), _choices = new(double.NaN);
     readonly GrowingColumn<OutcomeState> _states = new(OutcomeState.Scored);
     readonly Dictionary<string, (NamePool Values, GrowingColumn<int> Codes)> _tags = new(StringComparer.Ordinal);
-    readonly List<string> _tagNames = [];
+    readonly List<string> _tagNames = [], _notes = [];
     int _count, _choiceCount;
     bool _built;
 
@@ -40,12 +47,12 @@ public sealed class OutcomeCubeBuilder
         _places.Add(_count, line);
         if (OutcomeRules.ProblemOf(outcome) is { } problem) throw new InputException($"{_places.Of(_count)}: {problem}");
 
-        int row = _count;
-        _subjects.Set(row, _subjectNames.CodeOf(outcome.Subject));
-        _items.Set(row, _itemNames.CodeOf(outcome.Item));
-        int condition = _conditionNames.CodeOf(outcome.Condition);
+        int row = _count, subject = _subjectNames.CodeOf(outcome.Subject), item = _itemNames.CodeOf(outcome.Item), condition = _conditionNames.CodeOf(outcome.Condition);
+        int repeat = numberRepeats ? NextRepeat(subject, item, condition) : outcome.Repeat;
+        _subjects.Set(row, subject);
+        _items.Set(row, item);
         if (condition != 0) _conditions.Set(row, condition);
-        if (outcome.Repeat != 0) _repeats.Set(row, outcome.Repeat);
+        if (repeat != 0) _repeats.Set(row, repeat);
         if (!double.IsNaN(outcome.Score)) _scores.Set(row, outcome.Score);
         if (outcome.State != OutcomeState.Scored) _states.Set(row, outcome.State);
         if (outcome.Answer is { } answer) _answers.Set(row, _answerTexts.CodeOf(answer));
@@ -60,6 +67,9 @@ public sealed class OutcomeCubeBuilder
         _count++;
         return this;
     }
+
+    /// <summary>Says something that a reader of the cube should know.</summary>
+    public void Note(string note) => _notes.Add(note);
 
     /// <summary>Adds several outcomes.</summary>
     /// <exception cref="InputException">As for one; the message counts them from the first that was ever added.</exception>
@@ -104,7 +114,14 @@ public sealed class OutcomeCubeBuilder
             Choices = _choices.Take(_choiceCount) ?? [],
             CorrectChoices = _correctChoices.Take(_count),
             Tags = [.. _tagNames.Select(name => new TagColumn(name, _tags[name].Values.ToArray(), _tags[name].Codes.Take(_count) ?? [], ByItem: false).ByItemIfPossible(columns))],
+            Notes = [.. _notes],
         });
+    }
+
+    int NextRepeat(int subject, int item, int condition)
+    {
+        ref int next = ref CollectionsMarshal.GetValueRefOrAddDefault(_repeatsOf, (subject, item, condition), out _);
+        return next++;
     }
 
     void AddChoices(int row, IReadOnlyList<double> choices)

@@ -1,0 +1,97 @@
+namespace Offprint.Evaluation;
+
+/// <summary>Reads and writes files of outcomes.</summary>
+/// <remarks>
+/// <code>
+/// var cube = Outcomes.Read("logs/org__small/");                    // harness samples, newest of each task
+/// var accuracy = cube.Pivot(OutcomeAxis.Subject, OutcomeAxis.Condition);
+/// using var file = File.Create("outcomes.parquet");
+/// Outcomes.Write(cube, file, OutcomeFormat.Parquet);
+/// </code>
+/// </remarks>
+public static class Outcomes
+{
+    /// <summary>Reads a file, or the logs in a folder and those in it, into a cube. What a file is, is seen by its content.</summary>
+    /// <param name="path">
+    /// A table (CSV, Parquet), JSON lines, samples of lm-evaluation-harness, a log of Inspect, or a folder of such samples
+    /// and logs; of samples of one task and model in several runs the latest counts.
+    /// </param>
+    /// <param name="options">How it is read; null finds out everything.</param>
+    /// <param name="cancellationToken">Stops between outcomes.</param>
+    /// <exception cref="InputException">Something cannot be used: the message names file, line or sample, value, and what to do.</exception>
+    public static OutcomeCube Read(string path, OutcomeReadOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return Read([path], options, cancellationToken);
+    }
+
+    /// <summary>Reads several files or folders into one cube.</summary>
+    /// <param name="paths">As for one.</param>
+    /// <param name="options">How each is read.</param>
+    /// <param name="cancellationToken">Stops between outcomes.</param>
+    /// <exception cref="InputException">As for one; also where two files have the same outcome.</exception>
+    public static OutcomeCube Read(IReadOnlyList<string> paths, OutcomeReadOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        options ??= new();
+        var builder = new OutcomeCubeBuilder(options.NumberRepeats);
+        foreach (string path in paths)
+        {
+            if (!Directory.Exists(path)) ReadFile(path, options, builder, cancellationToken);
+            else
+            {
+                foreach (string file in OutcomeFolder.FilesIn(path, builder)) ReadFile(file, options, builder, cancellationToken);
+            }
+        }
+
+        return builder.Build();
+    }
+
+    /// <summary>What a file is, by its content. Any other text is taken for a table.</summary>
+    /// <exception cref="InputException">It cannot be read.</exception>
+    public static OutcomeFileKind KindOf(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return OutcomeFileKinds.Of(path);
+    }
+
+    /// <summary>
+    /// Whether a file holds outcomes and not a table of scores with a row per model. A table does when columns that are
+    /// called as subject, item and score usually are stand in it and a subject has more than one row, which a table of
+    /// scores forbids; JSON and logs always do.
+    /// </summary>
+    /// <exception cref="InputException">It cannot be read.</exception>
+    public static bool AreIn(string path) => KindOf(path) != OutcomeFileKind.Table || OutcomeTableReader.IsLong(path);
+
+    /// <summary>Writes a cube so that reading it gives the same outcomes in the same order.</summary>
+    /// <param name="cube">The outcomes.</param>
+    /// <param name="destination">Stays open.</param>
+    /// <param name="format">The kind of file.</param>
+    /// <param name="cancellationToken">Stops between outcomes.</param>
+    public static void Write(OutcomeCube cube, Stream destination, OutcomeFormat format, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(cube);
+        ArgumentNullException.ThrowIfNull(destination);
+        switch (format)
+        {
+            case OutcomeFormat.Csv: OutcomeCsv.Write(cube, destination, cancellationToken); break;
+            case OutcomeFormat.JsonLines: OutcomeJsonLines.Write(cube, destination, cancellationToken); break;
+            case OutcomeFormat.Parquet: OutcomeParquet.Write(cube, destination, cancellationToken); break;
+            default: throw new ArgumentOutOfRangeException(nameof(format), format, "Give Csv, JsonLines or Parquet.");
+        }
+    }
+
+    static void ReadFile(string path, OutcomeReadOptions options, OutcomeCubeBuilder builder, CancellationToken cancellationToken)
+    {
+        int before = builder.Count;
+        switch (options.Kind ?? KindOf(path))
+        {
+            case OutcomeFileKind.JsonLines: OutcomeLinesReader.Read(path, options, builder, cancellationToken); break;
+            case OutcomeFileKind.HarnessSamples: HarnessSamplesReader.Read(path, options, builder, cancellationToken); break;
+            case OutcomeFileKind.InspectLog: InspectLogReader.Read(path, options, builder, cancellationToken); break;
+            default: OutcomeTableReader.Read(path, options, builder, cancellationToken); break;
+        }
+
+        if (builder.Count == before) throw new InputException($"{path} holds no outcome. Give a file with at least one.");
+    }
+}
