@@ -9,10 +9,11 @@ namespace Offprint.Cli.Commands;
 /// <summary>A paper's method on a person's own data. The options are the settings of the application that the first argument names.</summary>
 static class ApplyCommand
 {
-    static readonly string[] s_own = ["--example", "--seed", "--jobs", "--json", "--out", "--fresh"];
+    static readonly string[] s_own = ["--example", "--seed", "--jobs", "--json", "--out", "--fresh", ServiceCommand.Name];
 
     public static Command Build(string[] args)
     {
+        if (ServiceCommand.IsMeant(args)) return ServiceCommand.Build(args);
         var paper = new Argument<string?>("PAPER[/APPLICATION]") { Description = "Number, slug, arXiv id or unique prefix, and after a slash one application.", Arity = ArgumentArity.ZeroOrOne };
         paper.CompletionSources.Add(_ => RunnablePapers.All.SelectMany(p => p.Applications.Select(a => new System.CommandLine.Completions.CompletionItem($"{p.Id}/{a.Id}"))));
         var example = new Option<bool>("--example") { Description = "Use example data instead of --input." };
@@ -21,7 +22,8 @@ static class ApplyCommand
         var fresh = new Option<bool>("--fresh") { Description = "Compute anew instead of using a stored result." };
         var json = new Option<string?>("--json") { Description = "Write the report as JSON to a file, or to standard output with -." };
         var output = new Option<string?>("--out") { Description = "Folder for the results; by default one named after the paper and application, here." };
-        var command = new Command("apply") { paper, example, seed, jobs, fresh, json, output };
+        var serve = new Option<bool>(ServiceCommand.Name) { Description = "Run the paper's service instead, where it has one, until Ctrl-C; with --help, its options." };
+        var command = new Command("apply") { paper, example, seed, jobs, fresh, json, output, serve };
 
         var named = Named(args);
         var options = new List<(SettingField Field, Option<string?> Option)>();
@@ -101,7 +103,7 @@ static class ApplyCommand
         return (paper, chosen[0]);
     }
 
-    static Option<string?> OptionFor(SettingField field)
+    internal static Option<string?> OptionFor(SettingField field)
     {
         string name = "--" + field.Name;
         if (s_own.Contains(name)) throw new InvalidOperationException($"A setting must not be named {name}.");
