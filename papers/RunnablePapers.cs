@@ -11,6 +11,7 @@ public static class RunnablePapers
         new LlmAbba.LlmAbba(),
         new DeepONet.DeepONet(),
         new WeightedLeastSquares.WeightedLeastSquares(),
+        new AgiEval.AgiEval(),
         new PredictingCapabilities.PredictingCapabilities(),
         new SwissRound.SwissRound(),
     ];

@@ -20,12 +20,16 @@ sealed class AgiEvalForm : IQuestionForm
     {
         (_task, _options, _store) = (file.Task, options, store);
         _items = file.Items.ToDictionary(i => i.Id);
+        Items = [.. file.Items.Select(i => new TaskItem { Id = i.Id, Prompt = i.Question })];
         if (!options.Setting.IsFewShot()) return;
         if (options.Demonstrations is not { } table) throw new InputException($"The setting {options.Setting.Name()} shows answered questions first, and none are given. Give a table of demonstrations, or ask zero-shot.") { Field = "demonstrations" };
         _demonstrations = new(_task, table.For(_task), options.Setting.IsReasoned(), options.TokenCounter, options.MaxPromptTokens, options.Chat);
     }
 
     public ScoringRoute Route => ScoringRoute.Generation;
+
+    /// <summary>The questions, as a run names them.</summary>
+    public IReadOnlyList<TaskItem> Items { get; }
 
     /// <summary>Demonstrations shown; null in zero-shot settings.</summary>
     public int? Shots => _demonstrations?.Shots;

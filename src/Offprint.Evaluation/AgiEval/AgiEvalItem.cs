@@ -21,6 +21,9 @@ public sealed record AgiEvalItem
     /// <summary>What belongs into the gap; null for choices.</summary>
     public string? Answer { get; init; }
 
+    /// <summary>What a model wrote to it, where the file says so in "output"; null elsewhere.</summary>
+    public string? Output { get; init; }
+
     /// <summary>The right answer in print.</summary>
     public string Gold => Label?.ToString() ?? Answer ?? "";
 }

@@ -14,6 +14,7 @@ sealed class AgiEvalRecord(JsonElement line, string place)
             Id = Text("id") is { Length: > 0 } id ? id : numbered,
             Passage = Text("passage") ?? "",
             Question = Text("question") is { Length: > 0 } question ? question : throw Wrong("\"question\" is missing or empty. Write what is asked"),
+            Output = Text("output"),
         };
         if (task.IsCloze) return item with { Answer = Text("answer") is { Length: > 0 } answer ? answer : throw Wrong($"\"answer\" is missing, and '{task.Name}' has gaps to fill. Write what belongs there") };
         string[] options = Texts("options");

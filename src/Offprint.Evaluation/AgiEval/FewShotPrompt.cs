@@ -78,6 +78,6 @@ public sealed class FewShotPrompt
     string Output(Demonstration shown, int number)
     {
         string explanation = !_reasoned ? "" : IsEnglish ? $"Explanation for Problem {number}:   {shown.Explanation}\n" : $"问题 {number}的解析:   {shown.Explanation}\n";
-        return $"{explanation}{(IsEnglish ? "The answer is therefore" : "答案是")} {shown.Item.Gold}\n";
+        return $"{explanation}{(IsEnglish ? "The answer is therefore" : "答案是")} {shown.Item.Gold}";
     }
 }

@@ -46,13 +46,13 @@ public sealed class PromptTests
     {
         Demonstration[] shown = [new(s_choice with { Passage = "" }, "Since 2+2 is 4.")];
         Assert.Equal(
-            "Here are the answers for the problems in the exam.\nProblem 1.    2+2?\nChoose from the following options:    (A)3 (B)4 (C)5\nExplanation for Problem 1:   Since 2+2 is 4.\nThe answer is therefore B\n<END>\nProblem 2.   P. 2+2?\nChoose from the following options:    (A)3 (B)4 (C)5\n",
+            "Here are the answers for the problems in the exam.\nProblem 1.    2+2?\nChoose from the following options:    (A)3 (B)4 (C)5\nExplanation for Problem 1:   Since 2+2 is 4.\nThe answer is therefore B<END>\nProblem 2.   P. 2+2?\nChoose from the following options:    (A)3 (B)4 (C)5\n",
             new FewShotPrompt(s_english, shown, reasoned: true).Completion(s_choice));
         Assert.Equal(
-            "以下是考试中各个问题的答案。\n问题 1.   2+2=\n答案是 4\n<END>\n问题 2.   2+2=\n",
+            "以下是考试中各个问题的答案。\n问题 1.   2+2=\n答案是 4<END>\n问题 2.   2+2=\n",
             new FewShotPrompt(s_chineseGap, [new(s_gap, "x")], reasoned: false).Completion(s_gap));
         var several = s_choice with { Label = new(["A", "D"], true) };
-        Assert.Contains("答案是 ['A', 'D']\n<END>", new FewShotPrompt(s_chinese, [new(several, "")], reasoned: false).Completion(s_choice), StringComparison.Ordinal);
+        Assert.Contains("答案是 ['A', 'D']<END>", new FewShotPrompt(s_chinese, [new(several, "")], reasoned: false).Completion(s_choice), StringComparison.Ordinal);
     }
 
     [Fact]
