@@ -1,5 +1,3 @@
-using Offprint.Numerics;
-
 namespace Offprint.Evaluation.AgiEval;
 
 /// <summary>Demonstrations by task, from a table in the form of <c>few_shot_prompts.csv</c>: a column a task, and by turns a row of questions (Python dictionaries) and one of explanations.</summary>
@@ -28,28 +26,32 @@ public sealed class DemonstrationTable
     public static DemonstrationTable Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        using var rows = RowReader.Open(path, new() { HasHeader = true });
-        string[] tasks = [.. rows.Columns.Skip(1)];
-        var read = tasks.ToDictionary(t => t, _ => new List<Demonstration>());
-        var questions = new AgiEvalItem?[tasks.Length];
-        while (rows.Read())
+        string[]? tasks = null;
+        var read = new Dictionary<string, List<Demonstration>>();
+        var questions = new Dictionary<string, AgiEvalItem>();
+        foreach (var (line, cells) in DemonstrationCells.Read(path))
         {
-            string kind = rows.Text(0).Split(' ')[0];
-            if (kind is not ("sample" or "explanation"))
-                throw new InputException($"{path}, line {rows.Line}: the row is named '{rows.Text(0)}'; rows are named 'sample 1', 'explanation 1', 'sample 2' and so on. Correct the first cell.") { Field = "demonstrations" };
-            for (int i = 0; i < tasks.Length; i++)
+            if (cells.All(c => c.Length == 0)) continue;
+            if (tasks is null)
             {
-                string cell = rows.Text(i + 1);
-                if (cell.Length == 0) continue;
-                if (kind == "sample") questions[i] = Question(cell, $"{tasks[i]}/{rows.Text(0)}", $"{path}, line {rows.Line}, column \"{tasks[i]}\"");
-                else if (questions[i] is { } question)
-                {
-                    read[tasks[i]].Add(new(question, cell.Replace("\n\n", "\n", StringComparison.Ordinal)));
-                    questions[i] = null;
-                }
+                tasks = [.. cells.Skip(1)];
+                if (tasks.Length == 0 || tasks.Distinct().Count() < tasks.Length) throw new InputException($"{path}, line {line}: the first row names a task over each column, each once, after an empty cell. Correct it.") { Field = "demonstrations" };
+                foreach (string task in tasks) read[task] = [];
+                continue;
+            }
+
+            string kind = cells[0].Split(' ')[0];
+            if (kind is not ("sample" or "explanation"))
+                throw new InputException($"{path}, line {line}: the row is named '{cells[0]}'; rows are named 'sample 1', 'explanation 1', 'sample 2' and so on. Correct the first cell.") { Field = "demonstrations" };
+            if (cells.Count > tasks.Length + 1) throw new InputException($"{path}, line {line}: the row has {cells.Count} cells, and the first has {tasks.Length + 1}. Put cells with commas into quotes.") { Field = "demonstrations" };
+            foreach (var (task, cell) in tasks.Zip(cells.Skip(1)).Where(c => c.Second.Length > 0))
+            {
+                if (kind == "sample") questions[task] = Question(cell, $"{task}/{cells[0]}", $"{path}, line {line}, column \"{task}\"");
+                else if (questions.Remove(task, out var question)) read[task].Add(new(question, cell.Replace("\n\n", "\n", StringComparison.Ordinal)));
             }
         }
 
+        if (tasks is null) throw new InputException($"{path}: the table is empty. Give one in the form of few_shot_prompts.csv.") { Field = "demonstrations" };
         return new(read.ToDictionary(r => r.Key, r => (IReadOnlyList<Demonstration>)r.Value));
     }
 
