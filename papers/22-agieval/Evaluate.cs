@@ -58,7 +58,7 @@ public sealed class Evaluate : Application<EvaluateSettings, EvaluatePiece, Eval
         await EvaluateFiles.WriteAsync(trial.OpenFile, OutcomeCube.Of(outcomes), runs.Select(r => r.Run), trial.Cancellation);
         if (settings.Answers is not null && tasks.Sum(t => t.Scores[0].Wanted - t.Scores[0].Coverage.Total) is > 0 and var missing) notes.Add($"{missing} questions have no recorded answer.");
         List<UncountedAnswer> uncounted = [.. outcomes.Where(o => o.State != OutcomeState.Scored).Select(o => new UncountedAnswer(o.Item, o.Repeat, o.Tags!["parser"], o.State.ToString().ToLowerInvariant(), o.Tags[OutcomeCube.GoldTag], o.Error ?? ""))]; // A run tags its outcomes.
-        return new(input.Options.Model, [.. tasks], [.. uncounted.Take(Report.MaximumRows)], uncounted.Count, asking.Asker.Spent, [.. notes, .. asking.Notes]);
+        return new(input.Options.Model, [.. tasks], [.. uncounted.Take(Report.MaximumRows)], uncounted.Count, input.Recorded || settings.Answers is not null ? null : asking.Asker.Spent, [.. notes, .. asking.Notes]);
     }
 
     static async Task<EvaluatedTask> TaskAsync(AgiEvalFile file, AgiEvalRun run, EvaluateSettings settings, AgiEvalOptions options, List<Outcome> all, CancellationToken cancellation)

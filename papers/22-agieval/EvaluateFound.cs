@@ -30,6 +30,6 @@ public sealed record UncountedAnswer(string Item, int Repeat, string Parser, str
 /// <param name="Tasks">By task.</param>
 /// <param name="Uncounted">Answers in which nothing was found, and questions that failed; the first of many.</param>
 /// <param name="UncountedInAll">How many there are.</param>
-/// <param name="Spent">What was spent; stored answers cost nothing.</param>
+/// <param name="Spent">What was spent, stored answers not counted; null where recorded answers were read.</param>
 /// <param name="Notes">What a reader should know.</param>
-public sealed record EvaluateFound(string Model, EvaluatedTask[] Tasks, UncountedAnswer[] Uncounted, int UncountedInAll, Spent Spent, string[] Notes);
+public sealed record EvaluateFound(string Model, EvaluatedTask[] Tasks, UncountedAnswer[] Uncounted, int UncountedInAll, Spent? Spent, string[] Notes);

@@ -35,7 +35,7 @@ static class EvaluateReport
         var shown = found.Tasks.Where(t => t.Scores[^1].Accuracy is not null).Select(t => (Task: t, Accuracy: t.Scores[^1].Accuracy!.Value)).ToList(); // Filtered.
         if (shown.Count == 0) return;
         string parser = AgiEvalWords.Of(found.Tasks[0].Scores[^1].Parser);
-        report.Chart(AgiEvalCharts.Accuracy("accuracy", $"{found.Model} beside people, {parser} parser", [.. shown.Select(s => new AccuracyBar(s.Task.Task, s.Accuracy.Value, s.Accuracy.Low, s.Accuracy.High, s.Task.HumanAverage ?? double.NaN, s.Task.HumanTop ?? double.NaN))]));
+        report.Chart(AgiEvalCharts.Accuracy("accuracy", $"{found.Model}{(shown.Exists(s => s.Task.HumanAverage is not null) ? " beside people" : "")}, {parser} parser", [.. shown.Select(s => new AccuracyBar(s.Task.Task, s.Accuracy.Value, s.Accuracy.Low, s.Accuracy.High, s.Task.HumanAverage ?? double.NaN, s.Task.HumanTop ?? double.NaN))]));
         foreach (var task in found.Tasks)
         {
             foreach (var score in task.Scores.Where(s => s.Letters.Count > 0))
@@ -68,7 +68,7 @@ static class EvaluateReport
         if (found.UncountedInAll > found.Uncounted.Length) report.Note($"Of {found.UncountedInAll} unparsed or failed answers the first {found.Uncounted.Length} are listed; outcomes.csv has all.");
         foreach (string note in found.Notes) report.Note(note);
         var spent = found.Spent;
-        report.Note(string.Create(CultureInfo.InvariantCulture, $"{spent.Requests:#,0} requests with {spent.InputTokens:#,0} tokens of questions and {spent.OutputTokens:#,0} of answers{(spent.Cost is { } cost ? $", for {cost:0.####}" : "")}; stored answers cost nothing."));
+        report.Note(spent is not { } s ? "Recorded answers were read; nobody was asked." : string.Create(CultureInfo.InvariantCulture, $"{s.Requests:#,0} requests with {s.InputTokens:#,0} tokens of questions and {s.OutputTokens:#,0} of answers{(s.Cost is { } cost ? $", for {cost:0.####}" : "")}; stored answers cost nothing."));
     }
 
     static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0} %");

@@ -64,7 +64,7 @@ public sealed class EvaluateTests : IAsyncLifetime
         await _stub.DisposeAsync();
         var again = await _lab.Run(_evaluate, Own(Choice, Other) with { Endpoint = "", Answers = new(kept), Parser = Parsers.Strict });
         Assert.Equal(2, (int)again.Table("Accuracy").Single()["Right"]!);
-        Assert.True(again.Says("0 requests"));
+        Assert.True(again.Says("nobody was asked"));
         var refused = await _lab.Refused(_evaluate, Own(Choice, Other) with { Endpoint = "", Answers = new(kept), Model = "another" });
         Assert.Contains("model: stored \"stub\", asked \"another\"", refused.Message, StringComparison.Ordinal);
     }
