@@ -7,5 +7,5 @@ static class AgiEvalWords
 {
     public static string Of(HumanStanding standing) => standing switch { HumanStanding.Below => "below", HumanStanding.Above => "above", _ => "not distinguishable" };
 
-    public static string Of(AgiEvalParser parser) => parser == AgiEvalParser.Faithful ? "faithful" : "strict";
+    public static string Of(AgiEvalParser parser) => parser switch { AgiEvalParser.Faithful => "faithful", AgiEvalParser.Strict => "strict", _ => "likeliest" };
 }

@@ -8,4 +8,7 @@ public enum AgiEvalParser
 
     /// <summary>Only what is said to be the answer, or stands alone; where that names several choices for a question with one, none.</summary>
     Strict,
+
+    /// <summary>Nothing is read: the likeliest choice counts (see <see cref="AgiEvalLikelihood"/>).</summary>
+    Likeliest,
 }
