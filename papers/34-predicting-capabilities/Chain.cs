@@ -135,7 +135,7 @@ public sealed class Chain : Experiment<LadderSettings, LadderCase, ChainFound>
             select (object?[])[o.Key, level, Sets(o.Value, level, dropped: false), Sets(o.Value, level, dropped: true), o.Value.Length]);
 
         var survival = Charts.Plot("survival", "How many items follow compute, at each step of the chain",
-            "Each curve says which share of the items has a higher correlation with compute; it moves left as the chain goes on. Evenly spaced items.",
+            "Each curve says which share of the items has a higher correlation with compute; it moves left as the chain goes on. The step at 0 is items that never change. Evenly spaced items.",
             x: new("Pearson correlation with log compute", "") { Minimum = -1, Maximum = 1 }, y: new("Share of items above", "") { FromZero = true })
             .Panels(new("Order of the models", ""));
         foreach (var (order, found) in byOrder)
@@ -160,7 +160,7 @@ public sealed class Chain : Experiment<LadderSettings, LadderCase, ChainFound>
                 + $"The mean of Kendall's τ-b for accuracy lies above that for p^Choices in {beyond.Count(d => d > 0)} of {beyond.Length} sets (mean difference {Statistics.Mean(beyond):+0.000;−0.000}): that the last step lowers the mean is not claimed.");
         }
 
-        report.Note("Dropping items that never change takes part of the last step's shift away: items without any movement are most of what accuracy loses against p^Choices.");
+        report.Note("An item that never changes counts as 0 and has no correlation to lose. Where the columns of the last table differ, the shift from p^Choices to accuracy is in part these items.");
     }
 
     static string FallPart(int order) => $"order {order}: fall to p^Choices";

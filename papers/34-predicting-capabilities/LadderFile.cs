@@ -12,6 +12,8 @@ static class LadderFile
     public static ChoiceLadder Read(PredictSettings settings, CancellationToken cancellation = default)
     {
         string path = settings.Input.Path;
+        if (LadderOutcomes.AreIn(path))
+            return LadderOutcomes.Read(settings, settings.Computes is { Path.Length: > 0 } file ? LadderColumns.ReadComputes(file.Path) : [], cancellation);
         using var rows = RowReader.Open(path);
         bool perChoice = rows.Columns.Contains(settings.Choice) && rows.Columns.Contains(settings.LogLikelihood);
         if (!perChoice && settings.Normalisation != Normalisation.Sum)
@@ -149,7 +151,7 @@ sealed class LadderColumns
         return -1;
     }
 
-    static Dictionary<string, double> ReadComputes(string path)
+    public static Dictionary<string, double> ReadComputes(string path)
     {
         using var rows = RowReader.Open(path);
         if (rows.Columns.Count < 2) throw new InputException($"{path}: a table of compute has two columns, the model and its compute; this one has {rows.Columns.Count}.") { Field = "computes" };

@@ -26,7 +26,7 @@ public sealed record NgramServiceSettings
     public int Port { get; init; }
 
     [Description("Root seed of completions whose request gives none")]
-    [Range(0, long.MaxValue)]
+    [Range(0, int.MaxValue)]
     public long Seed { get; init; } = 1;
 }
 

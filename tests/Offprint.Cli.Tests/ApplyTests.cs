@@ -10,6 +10,7 @@ public sealed class ApplyTests : IDisposable
 
     [Theory]
     [InlineData("02")]
+    [InlineData("34")]
     [InlineData("40")]
     public void Example_data_gives_a_report_and_files_here(string paper)
     {

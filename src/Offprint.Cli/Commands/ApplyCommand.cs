@@ -29,7 +29,7 @@ static class ApplyCommand
         var options = new List<(SettingField Field, Option<string?> Option)>();
         foreach (var field in named == null ? [] : SettingField.Of(named.Value.Application.SettingsAt(Scale.Full)))
         {
-            var option = OptionFor(field);
+            var option = OptionFor(field, s_own);
             options.Add((field, option));
             command.Options.Add(option);
         }
@@ -103,10 +103,10 @@ static class ApplyCommand
         return (paper, chosen[0]);
     }
 
-    internal static Option<string?> OptionFor(SettingField field)
+    internal static Option<string?> OptionFor(SettingField field, string[] own)
     {
         string name = "--" + field.Name;
-        if (s_own.Contains(name)) throw new InvalidOperationException($"A setting must not be named {name}.");
+        if (own.Contains(name)) throw new InvalidOperationException($"A setting must not be named {name}.");
         string detail = string.Join(", ", ((string[])[field.Allowed, field.DefaultText.Length > 0 ? $"default {field.DefaultText}" : ""]).Where(t => t.Length > 0));
         var option = new Option<string?>(name)
         {

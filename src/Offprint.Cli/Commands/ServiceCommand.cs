@@ -28,7 +28,7 @@ static class ServiceCommand
         var options = new List<(SettingField Field, Option<string?> Option)>();
         foreach (var field in SettingField.Of(service.Settings))
         {
-            var option = ApplyCommand.OptionFor(field);
+            var option = ApplyCommand.OptionFor(field, [Name]);
             options.Add((field, option));
             command.Options.Add(option);
         }

@@ -138,6 +138,27 @@ public sealed class PredictTests
     }
 
     [Fact]
+    public async Task Outcomes_with_likelihoods_of_choices_are_a_ladder_too()
+    {
+        using var laboratory = new Laboratory(new Paper());
+        var lines = new StringBuilder();
+        foreach (string row in Wide.Split('\n').Skip(1))
+        {
+            string[] cells = row.Split(',');
+            lines.Append(CultureInfo.InvariantCulture, $"{{\"subject\":\"{cells[1]}\",\"item\":\"{cells[0]}\",\"score\":0,\"choice_log_probabilities\":[{cells[3]},{cells[4]}],\"correct_choice\":0}}\n");
+        }
+
+        var input = laboratory.Write("outcomes.jsonl", lines.ToString());
+        var computes = laboratory.Write("computes.csv", "model,flops\nsmall,1e18\nmiddle,1e19\nlarge,1e20\n");
+        var fromOutcomes = await laboratory.Run(s_predict, new PredictSettings { Input = input, Computes = computes });
+        var fromTable = await laboratory.Run(s_predict, new PredictSettings { Input = laboratory.Write("wide.csv", Wide) });
+        Assert.Equal(fromTable.Report.Tables[0].Rows.Select(r => string.Join('|', r)), fromOutcomes.Report.Tables[0].Rows.Select(r => string.Join('|', r)));
+        Assert.Contains("Give --computes FILE", (await laboratory.Refused(s_predict, new PredictSettings { Input = input })).Message, StringComparison.Ordinal);
+        var few = laboratory.Write("few.csv", "model,flops\nsmall,1e18\nmiddle,1e19\n");
+        Assert.Contains("model 'large' has no compute", (await laboratory.Refused(s_predict, new PredictSettings { Input = input, Computes = few })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Items_may_have_different_numbers_of_choices()
     {
         using var laboratory = new Laboratory(new Paper());
