@@ -29,7 +29,7 @@ sealed class OutcomeTableReader
         [
             .. rows.Columns.Select((column, i) => (column, i)).Where(c => c.column.StartsWith(OutcomeFieldNames.TagPrefix, StringComparison.Ordinal))
                 .Select(c => (OutcomeTexts.Decode(c.column[OutcomeFieldNames.TagPrefix.Length..]) ?? c.column, c.i)),
-            .. options.Tags.Select(name => (name, Column(name, nameof(options.Tags)))),
+            .. options.Tags.Where(name => !IsTag(name, names)).Select(name => (name, Column(name, nameof(options.Tags)))),
         ];
         OtherScores = options.Metric is not null || names.IsGiven(OutcomeField.Score) || !_columns.TryGetValue(OutcomeField.Score, out int score)
             ? []
@@ -96,6 +96,11 @@ sealed class OutcomeTableReader
             Tags = Tags(),
         };
     }
+
+    // A tag that is read anyway need not be a column by its bare name.
+    bool IsTag(string name, OutcomeFieldNames names) =>
+        _rows.Columns.Contains(OutcomeFieldNames.TagPrefix + OutcomeTexts.Encode(name), StringComparer.Ordinal)
+        || name == OutcomeCube.GoldTag && names.In(_rows.Columns).ContainsKey(OutcomeField.Gold);
 
     int Column(string name, string option)
     {
