@@ -34,12 +34,12 @@ static class EvaluateReport
         // The parser that is listed last: the strict one where both read.
         var shown = found.Tasks.Where(t => t.Scores[^1].Accuracy is not null).Select(t => (Task: t, Accuracy: t.Scores[^1].Accuracy!.Value)).ToList(); // Filtered.
         if (shown.Count == 0) return;
-        string parser = AgiEvalWords.Of(found.Tasks[0].Scores[^1].Parser);
-        report.Chart(AgiEvalCharts.Accuracy("accuracy", $"{found.Model}{(shown.Exists(s => s.Task.HumanAverage is not null) ? " beside people" : "")}, {parser} parser", [.. shown.Select(s => new AccuracyBar(s.Task.Task, s.Accuracy.Value, s.Accuracy.Low, s.Accuracy.High, s.Task.HumanAverage ?? double.NaN, s.Task.HumanTop ?? double.NaN))]));
+        string parser = AgiEvalWords.By(found.Tasks[0].Scores[^1].Parser);
+        report.Chart(AgiEvalCharts.Accuracy("accuracy", $"{found.Model}{(shown.Exists(s => s.Task.HumanAverage is not null) ? " beside people" : "")}, {parser}", [.. shown.Select(s => new AccuracyBar(s.Task.Task, s.Accuracy.Value, s.Accuracy.Low, s.Accuracy.High, s.Task.HumanAverage ?? double.NaN, s.Task.HumanTop ?? double.NaN))]));
         foreach (var task in found.Tasks)
         {
             foreach (var score in task.Scores.Where(s => s.Letters.Count > 0))
-                report.Chart(AgiEvalCharts.Letters($"letters-{task.Task}-{AgiEvalWords.Of(score.Parser)}", $"Letters in {task.Task}, {AgiEvalWords.Of(score.Parser)} parser", score.Letters));
+                report.Chart(AgiEvalCharts.Letters($"letters-{task.Task}-{AgiEvalWords.Of(score.Parser)}", $"Letters in {task.Task}, {AgiEvalWords.By(score.Parser)}", score.Letters));
         }
     }
 
@@ -49,9 +49,11 @@ static class EvaluateReport
         {
             foreach (var score in task.Scores)
             {
-                if (score.Accuracy is { } accuracy && task.HumanAverage is { } average) report.Note($"{task.Task}, {AgiEvalWords.Of(score.Parser)} parser: {new HumanComparison(accuracy, average).Describe()}");
-                if (score is { Accuracy: { } found2, Parser: AgiEvalParser.Strict } && task.Baselines is { } b && found2.Low <= Math.Max(b.MajorityAccuracy, b.Chance))
+                if (score.Accuracy is { } accuracy && task.HumanAverage is { } average) report.Note($"{task.Task}, {AgiEvalWords.By(score.Parser)}: {new HumanComparison(accuracy, average).Describe()}");
+                if (score is { Accuracy: { } reached, Parser: not AgiEvalParser.Faithful } && task.Baselines is { } b && reached.Low <= Math.Max(b.MajorityAccuracy, b.Chance))
                     report.Note($"{task.Task}: the score is not distinguishable from answering {b.Majority} always ({Percent(b.MajorityAccuracy)}) or choosing blindly ({Percent(b.Chance)}).");
+                if (score is { Parser: not AgiEvalParser.Faithful, Letters: { Count: > 0 } letters } && letters.MaxBy(l => l.Answered) is var most && most.Answered > 0.9 * letters.Sum(l => l.Answered))
+                    report.Note($"{task.Task}: {most.Letter} is the answer to {most.Answered} of {letters.Sum(l => l.Answered)} questions, whatever is asked.");
             }
 
             if (task.Ceiling is { } ceiling && task.Scores.Any(s => s.Parser == AgiEvalParser.Faithful)) report.Note($"{task.Task}: the faithful parser counts {ceiling}.");
@@ -62,7 +64,7 @@ static class EvaluateReport
         if (found.Tasks.Length > 1)
         {
             foreach (var group in found.Tasks.SelectMany(t => t.Scores).Where(s => s.Accuracy is not null).GroupBy(s => s.Parser))
-                report.Note($"Unweighted mean over {group.Count()} tasks, {AgiEvalWords.Of(group.Key)} parser: {Percent(group.Average(s => s.Accuracy!.Value.Value))}."); // Filtered.
+                report.Note($"Unweighted mean over {group.Count()} tasks, {AgiEvalWords.By(group.Key)}: {Percent(group.Average(s => s.Accuracy!.Value.Value))}."); // Filtered.
         }
 
         if (found.UncountedInAll > found.Uncounted.Length) report.Note($"Of {found.UncountedInAll} unparsed or failed answers the first {found.Uncounted.Length} are listed; outcomes.csv has all.");
