@@ -15,6 +15,7 @@ public static class RunnablePapers
         new StructuredContext.StructuredContext(),
         new PredictingCapabilities.PredictingCapabilities(),
         new SwissRound.SwissRound(),
+        new BenchmarkVariance.BenchmarkVariance(),
     ];
 
     /// <summary>The runnable paper with an id such as <c>02-llm-abba</c>, or null.</summary>

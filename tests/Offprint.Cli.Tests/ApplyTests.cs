@@ -12,6 +12,9 @@ public sealed class ApplyTests : IDisposable
     [InlineData("02")]
     [InlineData("34")]
     [InlineData("40")]
+    [InlineData("42/card")]
+    [InlineData("42/compare")]
+    [InlineData("42/plan")]
     public void Example_data_gives_a_report_and_files_here(string paper)
     {
         var outcome = _program.Run("apply", paper, "--example", "--out", "result");
