@@ -12,5 +12,5 @@ Console.WriteLine($"five samples of a model that is right in 0.4 of them vote ri
 // prints
 // How many r's in the word "strawberry"? 3
 // read from the answer: 3
-// always answering 1 is right with probability 0.636
+// always answering 1 is right with probability 0.569
 // five samples of a model that is right in 0.4 of them vote right with probability 0.317
