@@ -12,8 +12,13 @@ public static class RunnablePapers
         new DeepONet.DeepONet(),
         new WeightedLeastSquares.WeightedLeastSquares(),
         new CrossCapabilities.CrossCapabilities(),
+        new AgiEval.AgiEval(),
+        new GeoBench2.GeoBench2(),
+        new StructuredContext.StructuredContext(),
+        new PredictingCapabilities.PredictingCapabilities(),
         new SwissRound.SwissRound(),
         new BenchmarkVariance.BenchmarkVariance(),
+        new GeniusParadox.GeniusParadox(),
     ];
 
     /// <summary>The runnable paper with an id such as <c>02-llm-abba</c>, or null.</summary>

@@ -9,7 +9,8 @@ namespace Offprint.Papers.SwissRound;
 /// <summary>A table of scores and how it is played.</summary>
 public sealed record RankSettings
 {
-    [Description("Table of scores, CSV or Parquet: a row per model, a column per benchmark")]
+    [Description("Table of scores, CSV or Parquet: a row per model, a column per benchmark. Or single outcomes, seen by their content: a table or JSON lines with model, item and score, samples of lm-evaluation-harness, a log of Inspect")]
+    [FileTypes(".csv", ".tsv", ".txt", ".parquet", ".jsonl", ".json", ".eval")]
     public InputFile Input { get; init; } = new("");
 
     [Description("Column of model names: a name, or a number from 1")]
@@ -26,6 +27,12 @@ public sealed record RankSettings
 
     [Description("Order in which the benchmarks are played: given, reversed, or all their names, foundational ones first")]
     public string[] Order { get; init; } = ["given"];
+
+    [Description("Of single outcomes: what is a benchmark, condition (a task, a data set), item or a tag; empty takes the condition, or the item where there is one condition only")]
+    public string BenchmarkIs { get; init; } = "";
+
+    [Description("Of single outcomes: which metric, scorer or column is the score; empty takes the usual one and names the others")]
+    public string Metric { get; init; } = "";
 
     [Description("Random orders of the benchmarks to average over; 0 plays the one order")]
     [Range(0, 100_000)]

@@ -16,6 +16,9 @@ static class RankTable
         [nameof(ScoreTableOptions.Order)] = "order",
         [nameof(ScoreTableOptions.LowerIsBetter)] = "lower-is-better",
         [nameof(ScoreTableOptions.StandardErrors)] = "standard-errors",
+        [nameof(OutcomeReadOptions.Columns)] = "model",
+        [nameof(OutcomeReadOptions.Metric)] = "metric",
+        [nameof(OutcomeReadOptions.Tags)] = "benchmark-is",
         [nameof(SwissOptions.Iterations)] = "iterations",
         [nameof(SwissOptions.Elimination)] = "elimination",
         [nameof(SwissOptions.EliminationGrid)] = "elimination-grid",
@@ -74,6 +77,8 @@ static class RankTable
 
     static ScoreTable Read(RankSettings settings, CancellationToken cancellation)
     {
+        if (RankOutcomes.AreIn(settings.Input.Path)) return RankOutcomes.Read(settings, cancellation);
+        RankOutcomes.RefuseSettings(settings);
         bool given = settings.Order is [] or ["given"], reversed = settings.Order is ["reversed"];
         var table = ScoreTable.Read(settings.Input.Path, new()
         {

@@ -1,3 +1,4 @@
+using Offprint.Evaluation.Variance;
 using Offprint.Lab;
 using Offprint.Numerics;
 
@@ -6,15 +7,19 @@ namespace Offprint.Papers.BenchmarkVariance;
 /// <summary>What is said about the noise of benchmarks.</summary>
 static class CardReport
 {
-    const int ShownRows = 300, ShownItems = 100, InCharts = 20;
+    const int ShownRows = 300, ShownItems = 20, InCharts = 20;
 
     public static void Write(Report report, CardFound found)
     {
-        report.Table(found.Rows.Length > ShownRows ? $"Variance card (first {ShownRows}; all in card.csv)" : "Variance card",
-            ["Benchmark", "Model", "Score", "Low", "High", "Items", "Repeats", "SE of one repeat", "SE of the mean", "V_w (sampling)", "V_b (items)", "Sampling share", "Low ", "High ", "Sd over runs", "Low  ", "High  ", "SNR", "Runs of equal outcomes, observed / expected"],
+        bool several = found.Rows.DistinctBy(r => r.Benchmark).Count() > 1;
+        string shown = found.Rows.Length > ShownRows ? $" (first {ShownRows}; all in card.csv)" : "";
+        BenchmarkTable.Add(report, $"Variance card{shown}", several, ["Benchmark", "Model", "Score", "Low", "High", "Items", "Repeats", "SE of one repeat", "SE of the mean", "Sampling share", "Sd over runs", "SNR"],
             found.Rows.Take(ShownRows).Select(Row));
+        if (found.Rows.Any(r => r.Noise.Components is not null))
+            BenchmarkTable.Add(report, $"Noise by source{shown}", several, ["Benchmark", "Model", "V_w (sampling)", "Low", "High", "V_b (items)", "Low ", "High ", "Sd over runs: low", "high", "Runs of equal outcomes", "Expected"],
+                found.Rows.Where(r => r.Noise.Components is not null).Take(ShownRows).Select(Sources));
         if (found.Rows.Any(r => r.Continuous is not null))
-            report.Table("Discrete and continuous", ["Benchmark", "Model", "Accuracy", "p^Choices", "Low", "High", "Items", "Sd of accuracy over runs", "Sd of p^Choices", "SNR accuracy", "SNR p^Choices"],
+            BenchmarkTable.Add(report, "Discrete and continuous", several, ["Benchmark", "Model", "Accuracy", "p^Choices", "Low", "High", "Items", "Sd of accuracy over runs", "Sd of p^Choices", "SNR accuracy", "SNR p^Choices"],
                 found.Rows.Where(r => r.Continuous is not null).Take(ShownRows).Select(r => (object?[])
                 [
                     OutcomeInput.Named(r.Benchmark), r.Noise.Subject, r.Noise.Mean.Value, r.Continuous?.Value, r.Continuous?.Low, r.Continuous?.High, r.Continuous?.Count,
@@ -54,28 +59,36 @@ static class CardReport
 
     static object?[] Row(CardRow r)
     {
-        var (n, c, i) = (r.Noise, r.Noise.Components, r.Intervals);
+        var (n, c) = (r.Noise, r.Noise.Components);
         string repeats = n.Repeats.Least == n.Repeats.Most ? $"{n.Repeats.Most}" : $"{n.Repeats.Least} to {n.Repeats.Most}";
-        return
-        [
-            OutcomeInput.Named(r.Benchmark), n.Subject, n.Mean.Value, n.Mean.Low, n.Mean.High, n.Items, repeats, c?.ErrorOfOneRepeat, c?.ErrorOfMean, c?.Within, c?.Between, c?.WithinShare, i?.WithinShare.Low, i?.WithinShare.High,
-            n.Runs?.Deviation.Value, n.Runs?.Deviation.Low, n.Runs?.Deviation.High, n.Runs?.SignalToNoise, n.Order is { Items: > 0 } o ? $"{o.Observed} / {o.Expected:0.0}" : null,
-        ];
+        return [OutcomeInput.Named(r.Benchmark), n.Subject, n.Mean.Value, n.Mean.Low, n.Mean.High, n.Items, repeats, c?.ErrorOfOneRepeat, c?.ErrorOfMean, c?.WithinShare, n.Runs?.Deviation.Value, n.Runs?.SignalToNoise];
+    }
+
+    static object?[] Sources(CardRow r)
+    {
+        var (n, c, i) = (r.Noise, r.Noise.Components, r.Intervals);
+        return [OutcomeInput.Named(r.Benchmark), n.Subject, c?.Within, i?.Within.Low, i?.Within.High, c?.Between, i?.Between.Low, i?.Between.High, n.Runs?.Deviation.Low, n.Runs?.Deviation.High, n.Order is { Items: > 0 } o ? o.Observed : null, n.Order is { Items: > 0 } e ? e.Expected : null];
     }
 
     static void WriteItems(Report report, CardItems items, int number, bool several)
     {
         string of = several ? $", {OutcomeInput.Named(items.Benchmark)}" : "";
-        int[] least = [.. Enumerable.Range(0, items.Names.Length).OrderBy(i => double.IsNaN(items.RestDiscrimination[i]) ? -2 : items.RestDiscrimination[i]).Take(ShownItems)];
-        report.Table($"Items of least discrimination{of}", ["Item", "Difficulty (mean score)", "Correlation with the total", "With the rest", "Models"],
-            least.Select(i => (object?[])[items.Names[i], items.Difficulty[i], items.Discrimination[i], items.RestDiscrimination[i], items.Models]));
+        int[] telling = [.. Enumerable.Range(0, items.Names.Length).Where(i => !double.IsNaN(items.RestDiscrimination[i])).OrderBy(i => items.RestDiscrimination[i])], least = [.. telling.Take(ShownItems)];
+        // Over fewer models a correlation takes a handful of values, and a list of items by it says nothing.
+        if (least.Length > 0 && items.Models >= BenchmarkCard.SubjectsToFilter)
+        {
+            report.Table($"Items of least discrimination{of}", ["Item", "Difficulty (mean score)", "Correlation with the total", "With the rest", "Models"],
+                least.Select(i => (object?[])[items.Names[i], items.Difficulty[i], items.Discrimination[i], items.RestDiscrimination[i], items.Models]));
+        }
+
         double[] shown = [.. items.RestDiscrimination.Select(d => double.IsNaN(d) ? -2 : d)];
         if (shown.Any(d => d >= -1)) report.Chart(ItemCharts.Scatter($"items-{number}", items.Difficulty, shown, items.Kept, OutcomeInput.Named(items.Benchmark)));
         string reliability = double.IsFinite(items.Reliability) ? $"reliability of the total (KR-20) over {items.Models} models is {items.Reliability:0.000}" : "all totals are equal, so it has no reliability";
         string filtering = items.Filtering.Where(f => double.IsFinite(f.Ratio)).ToArray() is { Length: > 0 } f
             ? $" Without the {f[0].Dropped} items of least discrimination the deviation over runs changes by a median factor of {Statistics.Median([.. f.Select(e => e.Ratio)]):0.00} over {f.Length} models: {(Statistics.Median([.. f.Select(e => e.Ratio)]) >= 0.95 ? "dropping items does not make the benchmark quieter" : "dropping items makes it quieter here, unlike in the paper")}."
             : "";
-        report.Note($"{OutcomeInput.Named(items.Benchmark)}: {reliability}.{filtering}{(items.Models < 10 ? " Correlations over so few models are rough." : "")}");
+        string constant = telling.Length < items.Names.Length ? $" On {items.Names.Length - telling.Length} of {items.Names.Length} items all models are equal: they tell none from another (items.csv has all)." : "";
+        report.Note($"{OutcomeInput.Named(items.Benchmark)}: {reliability}.{constant}{filtering}{(items.Models < 10 ? " Correlations over so few models are rough." : "")}");
     }
 
     static void WriteCalibration(Report report, CardCalibration[] calibration)

@@ -12,15 +12,16 @@ static class CompareReport
     public static void Write(Report report, CompareSettings settings, CompareFound found)
     {
         double level = 1 - settings.Confidence;
-        report.Table("Ranking", ["Benchmark", "Rank", "Model", "Mean", "Low", "High", "n", "Interval", "Places that the differences leave open"],
+        bool several = found.Rankings.Length > 1;
+        BenchmarkTable.Add(report, "Ranking", several, ["Benchmark", "Rank", "Model", "Mean", "Low", "High", "n", "Interval", "Places left open"],
             found.Rankings.SelectMany(r => r.Subjects.Select(s => (object?[])[OutcomeInput.Named(r.Benchmark), s.Rank, s.Subject, s.Mean.Value, s.Mean.Low, s.Mean.High, s.Mean.Count, s.Mean.Method, Places(s)])));
         var pairs = found.Pairs.Take(ShownPairs);
-        report.Table(found.Pairs.Length > ShownPairs ? $"Differences (first {ShownPairs}; all in differences.csv)" : "Differences",
-            ["Benchmark", "Better", "Other", "Difference", "Low", "High", "n", "SE", "Only the better right", "Only the other right", "p", $"p corrected ({Name(settings)})", "Test", "Significant"],
+        BenchmarkTable.Add(report, found.Pairs.Length > ShownPairs ? $"Differences (first {ShownPairs}; all in differences.csv)" : "Differences", several,
+            ["Benchmark", "Better", "Other", "Difference", "Low", "High", settings.Correction == Evaluation.Significance.Correction.None ? "p" : $"p ({Name(settings)})", "Significant", "Items", "Right alone", "Test"],
             pairs.Select(p => (object?[])
             [
-                OutcomeInput.Named(p.Condition), p.First, p.Second, p.Found.Difference.Value, p.Found.Difference.Low, p.Found.Difference.High, p.Found.Items, p.Found.StandardError,
-                p.Found.Discordant?.OnlyFirst, p.Found.Discordant?.OnlySecond, p.Found.DecidingPValue, p.CorrectedPValue, Test(p.Found.Clusters, p.Found.Discordant is not null), p.CorrectedPValue <= level ? "yes" : "no",
+                OutcomeInput.Named(p.Condition), p.First, p.Second, p.Found.Difference.Value, p.Found.Difference.Low, p.Found.Difference.High, p.CorrectedPValue, p.CorrectedPValue <= level ? "yes" : "no",
+                p.Found.Items, p.Found.Discordant is { } d ? $"{d.OnlyFirst} / {d.OnlySecond}" : "", Test(p.Found.Clusters, p.Found.Discordant is not null),
             ]));
 
         foreach (var r in found.Rankings.Where(r => r.Subjects.Length > 1).Take(ChartsOfRankings))
@@ -38,6 +39,7 @@ static class CompareReport
 
         foreach (string remark in found.Remarks) report.Note(remark);
         int real = found.Pairs.Count(p => p.CorrectedPValue <= level);
+        report.Note("Right alone: items that only the better and only the other solved, on which McNemar's exact test decides. Graded or clustered scores are decided by the t test of their differences. Places left open: those that no significant difference rules out.");
         report.Note($"{real} of {found.Pairs.Length} differences are significant at {level:0.####} after correction over all of them ({Name(settings)}); without it {found.Pairs.Count(p => p.Found.DecidingPValue <= level)} would be called so.");
         if (real < found.Pairs.Length) report.Note("A difference that is not significant is not shown to be zero: its interval says how large it may be. 'apply 42/plan' says how many items would show it.");
     }
@@ -75,7 +77,7 @@ static class CompareReport
 
     static string Places(Evaluation.Significance.RankedSubject s) => s.BestRank == s.WorstRank ? $"{s.BestRank}" : $"{s.BestRank} to {s.WorstRank}";
 
-    static string Test(int? clusters, bool binary) => clusters is { } c ? $"t, {c} clusters" : binary ? "McNemar, exact" : "t";
+    static string Test(int? clusters, bool binary) => clusters is { } c ? $"t, {c} clusters" : binary ? "McNemar" : "t";
 
     static string Name(CompareSettings settings) => settings.Correction switch
     {

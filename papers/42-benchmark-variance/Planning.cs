@@ -60,8 +60,8 @@ public sealed class Planning : Application<PlanSettings, OutcomesPiece, PlanFoun
     {
         var found = results.Single().Result;
         string[] wished = [.. settings.Differences.Select(d => $"Items for {d:0.######}")];
-        report.Table(found.Plans.Length > ShownPlans ? $"Plan (first {ShownPlans}; all in plan.csv)" : "Plan",
-            ["Benchmark", "Pair", "Items now", "Difference now", "Repeats of each item", "Sd of the difference per item", $"Seen now with power {settings.Power:0.##}", .. wished],
+        BenchmarkTable.Add(report, found.Plans.Length > ShownPlans ? $"Plan (first {ShownPlans}; all in plan.csv)" : "Plan", found.Plans.DistinctBy(p => p.Benchmark).Count() > 1,
+            ["Benchmark", "Pair", "Items now", "Difference now", "Repeats", "Sd per item", "Seen now", .. wished],
             found.Plans.Take(ShownPlans).Select(p => (object?[])
             [
                 OutcomeInput.Named(p.Benchmark), p.Pair, p.Items == 0 ? null : p.Items, p.Observed, p.Repeats is { } r ? r : "as now", p.Deviation, p.Detectable, .. p.Needed.Select(n => (object?)Math.Ceiling(n)),
@@ -79,6 +79,7 @@ public sealed class Planning : Application<PlanSettings, OutcomesPiece, PlanFoun
         report.Chart(curve.RuleY(settings.Power, "wished power").Build());
 
         foreach (string remark in found.Remarks) report.Note(remark);
+        report.Note($"Sd per item: of the difference of the two models with so many repeats of every item. Seen now: the smallest difference that the items at hand show with power {settings.Power:0.##}.");
         report.Note("Numbers of items hold for items like these, the same for both models, compared by pairs; on different items for each model many times more would be needed. They are from a normal approximation, and a deviation estimated on few items is itself uncertain.");
     }
 

@@ -31,7 +31,7 @@ static class SeedCharts
             ]));
 
         double[] x = [.. checkpoints.Select(c => c * 1000.0)];
-        var band = Charts.Plot("training", "One benchmark in training, scored three ways", "Lines are means over seeds, bands ± one deviation over seeds. The likelihood rises and hardly varies; accuracy of the same answers is ragged.",
+        var band = Charts.Plot("training", "One benchmark in training, scored three ways", "Lines are means over seeds, bands ± one deviation over seeds. The likelihood rises and hardly varies; the other two vary by as much as they gain late in training.",
             x: new("Characters trained on", "") { Log = true }, y: new("Mean score", ""));
         foreach (var metric in Enum.GetValues<SeedMetric>())
         {

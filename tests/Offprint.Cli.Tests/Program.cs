@@ -52,9 +52,12 @@ sealed class Program : IDisposable
     }
 
     /// <summary>What Ctrl-C does: an interrupt to the process.</summary>
-    public static void Interrupt(Process process)
+    public static void Interrupt(Process process) => Signal(process, 2);
+
+    /// <summary>Sends a signal by its number: 2 interrupts, 15 asks to terminate.</summary>
+    public static void Signal(Process process, int signal)
     {
-        if (Kill(process.Id, 2) != 0) throw new InvalidOperationException("The interrupt was not delivered.");
+        if (Kill(process.Id, signal) != 0) throw new InvalidOperationException($"Signal {signal} was not delivered.");
     }
 
     [DllImport("libc", EntryPoint = "kill")]

@@ -9,10 +9,11 @@ namespace Offprint.Cli.Commands;
 /// <summary>A paper's method on a person's own data. The options are the settings of the application that the first argument names.</summary>
 static class ApplyCommand
 {
-    static readonly string[] s_own = ["--example", "--seed", "--jobs", "--json", "--out", "--fresh"];
+    static readonly string[] s_own = ["--example", "--seed", "--jobs", "--json", "--out", "--fresh", ServiceCommand.Name];
 
     public static Command Build(string[] args)
     {
+        if (ServiceCommand.IsMeant(args)) return ServiceCommand.Build(args);
         var paper = new Argument<string?>("PAPER[/APPLICATION]") { Description = "Number, slug, arXiv id or unique prefix, and after a slash one application.", Arity = ArgumentArity.ZeroOrOne };
         paper.CompletionSources.Add(_ => RunnablePapers.All.SelectMany(p => p.Applications.Select(a => new System.CommandLine.Completions.CompletionItem($"{p.Id}/{a.Id}"))));
         var example = new Option<bool>("--example") { Description = "Use example data instead of --input." };
@@ -21,13 +22,14 @@ static class ApplyCommand
         var fresh = new Option<bool>("--fresh") { Description = "Compute anew instead of using a stored result." };
         var json = new Option<string?>("--json") { Description = "Write the report as JSON to a file, or to standard output with -." };
         var output = new Option<string?>("--out") { Description = "Folder for the results; by default one named after the paper and application, here." };
-        var command = new Command("apply") { paper, example, seed, jobs, fresh, json, output };
+        var serve = new Option<bool>(ServiceCommand.Name) { Description = "Run the paper's service instead, where it has one, until Ctrl-C; with --help, its options." };
+        var command = new Command("apply") { paper, example, seed, jobs, fresh, json, output, serve };
 
         var named = Named(args);
         var options = new List<(SettingField Field, Option<string?> Option)>();
         foreach (var field in named == null ? [] : SettingField.Of(named.Value.Application.SettingsAt(Scale.Full)))
         {
-            var option = OptionFor(field);
+            var option = OptionFor(field, s_own);
             options.Add((field, option));
             command.Options.Add(option);
         }
@@ -48,9 +50,9 @@ static class ApplyCommand
 
     static object Resolve(Experiment application, List<KeyValuePair<string, string>> given, bool example)
     {
-        var files = SettingField.Of(application.SettingsAt(Scale.Full)).Where(f => f.Kind == SettingKind.File).Select(f => f.Name).ToList();
-        bool hasInput = given.Any(g => files.Contains(g.Key));
-        if (example == hasInput)
+        var files = SettingField.Of(application.SettingsAt(Scale.Full)).Where(f => f.Kind == SettingKind.File).ToList();
+        bool hasInput = given.Any(g => files.Exists(f => f.Name == g.Key)), needsInput = files.TrueForAll(f => f is not { Name: "input", Optional: true });
+        if (example ? hasInput : !hasInput && needsInput)
             throw new InputException(example ? "Give either --input or --example, not both." : "Give your data with --input FILE, or try --example.") { Field = "input" };
         if (!example) return SettingValues.With(application.SettingsAt(Scale.Full), given);
         var source = (IApplication)application; // Every application is one.
@@ -101,10 +103,10 @@ static class ApplyCommand
         return (paper, chosen[0]);
     }
 
-    static Option<string?> OptionFor(SettingField field)
+    internal static Option<string?> OptionFor(SettingField field, string[] own)
     {
         string name = "--" + field.Name;
-        if (s_own.Contains(name)) throw new InvalidOperationException($"A setting must not be named {name}.");
+        if (own.Contains(name)) throw new InvalidOperationException($"A setting must not be named {name}.");
         string detail = string.Join(", ", ((string[])[field.Allowed, field.DefaultText.Length > 0 ? $"default {field.DefaultText}" : ""]).Where(t => t.Length > 0));
         var option = new Option<string?>(name)
         {

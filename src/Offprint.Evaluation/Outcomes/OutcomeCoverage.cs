@@ -35,6 +35,17 @@ public readonly record struct OutcomeCoverage
         return rest.Length == 0 ? text : $"{text}; {string.Join(", ", rest)}";
     }
 
+    /// <summary>Both together.</summary>
+    public static OutcomeCoverage operator +(OutcomeCoverage a, OutcomeCoverage b) => new()
+    {
+        Total = a.Total + b.Total,
+        Scored = a.Scored + b.Scored,
+        Unscored = a.Unscored + b.Unscored,
+        Unparsed = a.Unparsed + b.Unparsed,
+        Invalid = a.Invalid + b.Invalid,
+        Failed = a.Failed + b.Failed,
+    };
+
     internal OutcomeCoverage With(OutcomeState state, bool hasScore) => state switch
     {
         OutcomeState.Scored when hasScore => this with { Total = Total + 1, Scored = Scored + 1 },

@@ -55,11 +55,11 @@ public sealed class ChoiceLadder
 
     /// <summary>A metric of an item along the ladder.</summary>
     public double[] Trajectory(ChainMetric metric, int item, TiePolicy ties = TiePolicy.Fractional) =>
-        [.. _logLikelihoods.Select(level => ChoiceScores.Of(metric, level[item], Items[item].Correct, ties))];
+        [.. _logLikelihoods.Select(level => ChainScores.Of(metric, level[item], Items[item].Correct, ties))];
 
     /// <summary>Mean of a metric over the items at each level.</summary>
     public double[] Means(ChainMetric metric, TiePolicy ties = TiePolicy.Fractional) =>
-        [.. _logLikelihoods.Select(level => level.Select((l, i) => ChoiceScores.Of(metric, l, Items[i].Correct, ties)).Sum() / Items.Count)];
+        [.. _logLikelihoods.Select(level => level.Select((l, i) => ChainScores.Of(metric, l, Items[i].Correct, ties)).Sum() / Items.Count)];
 
     /// <summary>1/J, averaged over the items: the accuracy of guessing.</summary>
     public double Chance => Items.Select((_, i) => 1.0 / this[0, i].Length).Sum() / Items.Count;

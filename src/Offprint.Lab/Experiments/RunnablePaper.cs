@@ -18,6 +18,9 @@ public abstract class RunnablePaper
     /// <summary>Its method on a person's own data.</summary>
     public virtual IReadOnlyList<Experiment> Applications => [];
 
+    /// <summary>What it offers that runs until it is stopped.</summary>
+    public virtual IReadOnlyList<Service> Services => [];
+
     /// <summary>Claims that cannot be tested here, each with what is missing.</summary>
     public virtual IReadOnlyList<Claim> OutOfReach => [];
 

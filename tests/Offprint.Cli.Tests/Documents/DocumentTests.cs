@@ -17,6 +17,7 @@ public sealed partial class DocumentTests : IDisposable
     [Theory]
     [InlineData("README.md")]
     [InlineData("CONTRIBUTING.md")]
+    [InlineData("docs/evaluation.md")]
     public void Commands_in_a_document_print_what_stands_below_them(string document)
     {
         Assert.SkipUnless(Storage.DataSets.FromEnvironment().Find("obs-scaling") != null, "the data set obs-scaling is not here");

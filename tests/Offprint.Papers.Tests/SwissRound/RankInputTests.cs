@@ -10,6 +10,8 @@ public class RankInputTests(Bench bench) : IClassFixture<Bench>
 {
     const string Fine = "model,a,b\nx,1,2\ny,2,1\nz,3,3\n";
 
+    const string Long = "model,id,topic,score\nx,q1,p,1\nx,q2,p,1\ny,q1,p,0\ny,q2,p,0\n";
+
     static readonly (string Name, string Csv, RankSettings Settings, string[] Says, string? Field)[] s_bad =
     [
         ("one model", "model,a\nx,1\n", new(), ["t.csv", "1 model", "at least 2", "Add rows"], null),
@@ -36,6 +38,14 @@ public class RankInputTests(Bench bench) : IClassFixture<Bench>
         ("standard errors without a column", Fine, new() { StandardErrors = ["a"] }, ["--standard-errors has 'a'", "maths=maths_se"], "standard-errors"),
         ("standard errors twice", Fine, new() { StandardErrors = ["a=b", "a=b"] }, ["--standard-errors", "'a'", "once"], "standard-errors"),
         ("more orders than tournaments", Fine, new() { Iterations = 5, RandomOrders = 6 }, ["--random-orders is 6", "5 tournaments"], "random-orders"),
+        ("outcomes by a column that is none", Long, new() { BenchmarkIs = "kind" }, ["t.csv", "no column \"kind\"", "\"topic\""], "benchmark-is"),
+        ("outcomes with a metric that is none", Long, new() { Metric = "f1" }, ["t.csv", "no column \"f1\""], "metric"),
+        ("outcomes with a score that is none", Long.Replace("x,q2,p,1", "x,q2,p,good", StringComparison.Ordinal), new(), ["t.csv, line 3, column \"score\"", "\"good\" is no score"], null),
+        ("the same outcome twice", $"{Long}x,q1,p,1\n", new(), ["t.csv, lines 2 and 6", "subject 'x' on item 'q1'"], null),
+        ("outcomes that are not there", Long.Replace("y,q2,p,0\n", "", StringComparison.Ordinal), new(), ["t.csv", "'y' has no score on 'q2'", "--missing drop-model"], null),
+        ("outcomes without the benchmark", Long, new() { Benchmarks = ["q1", "q9"] }, ["t.csv", "no benchmark 'q9'", "q1, q2"], "benchmarks"),
+        ("outcomes with columns of errors", Long, new() { StandardErrors = ["q1=score"] }, ["--standard-errors", "single outcomes"], "standard-errors"),
+        ("benchmark of a table of scores", Fine, new() { BenchmarkIs = "item" }, ["--benchmark-is is 'item'", "t.csv is a table of scores"], "benchmark-is"),
         ("empty file", "", new(), ["t.csv is empty"], null),
     ];
 

@@ -49,6 +49,33 @@ public class RankTests
     }
 
     [Fact]
+    public async Task Single_outcomes_are_ranked_as_the_table_of_their_means()
+    {
+        using Bench bench = new(), other = new();
+        // Ten questions a benchmark, of which a model answers as many right as its score in tenths.
+        string[] models = ["one", "two", "three", "four"], benchmarks = ["a", "b"];
+        int[,] right = { { 9, 7 }, { 8, 8 }, { 3, 7 }, { 3, 1 } };
+        var table = new List<string> { "model,a,b" };
+        var lines = new List<string>();
+        for (int m = 0; m < models.Length; m++)
+        {
+            table.Add($"{models[m]},{right[m, 0] / 10.0},{right[m, 1] / 10.0}");
+            for (int k = 0; k < benchmarks.Length; k++)
+            {
+                for (int i = 0; i < 10; i++) lines.Add($$"""{"model":"{{models[m]}}","task":"{{benchmarks[k]}}","id":"{{benchmarks[k]}}{{i}}","correct":{{(i < right[m, k] ? "true" : "false")}}}""");
+            }
+        }
+
+        var settings = new RankSettings { Iterations = 500 };
+        await bench.Run(s_rank, settings with { Input = bench.File("t.csv", string.Join('\n', table)) });
+        var ofTable = bench.Csv("ranking.csv");
+        var report = await other.Run(s_rank, settings with { Input = other.File("t.jsonl", string.Join('\n', lines)) });
+        Assert.Equal(ofTable, other.Csv("ranking.csv"));
+        Assert.Contains(report.Notes, n => n.Contains("80 of 80 scored", StringComparison.Ordinal));
+        await bench.Run(s_rank, settings with { Input = bench.File("t.jsonl", string.Join('\n', lines)), Ties = Evaluation.SwissRound.TieRule.MarginOfError });
+    }
+
+    [Fact]
     public async Task Ranking_file_holds_the_known_expectations()
     {
         using var bench = new Bench();

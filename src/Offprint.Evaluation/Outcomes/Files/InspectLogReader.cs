@@ -25,7 +25,7 @@ static class InspectLogReader
         using var archive = new ZipEntries(path);
         ZipEntry? Find(string name) => archive.Entries.Where(e => e.Name == name).Select(e => (ZipEntry?)e).FirstOrDefault();
         // A run that has not ended has no header yet; what it began with is in its journal.
-        var header = Find("header.json") ?? Find("_journal/start.json") ?? throw new InputException($"{path} is an archive, but no log of Inspect: it has no header.json. Give a file of outcomes.");
+        var header = Find("header.json") ?? Find("_journal/start.json") ?? throw new InputException($"{path} is an archive, but no log of Inspect: it has no header.json. Of an Excel workbook, save the sheet as CSV; unpack any other.");
         InspectSamples samples;
         using (var document = Parse(path, header.Name, archive.Read(header))) samples = new(path, document.RootElement, options);
         int number = 0;

@@ -139,7 +139,10 @@ sealed class InspectSamples
     }
 
     static string? Target(JsonElement sample) =>
-        sample.TryGetProperty("target", out var target) && target.ValueKind == JsonValueKind.Array && target.GetArrayLength() == 1 ? LenientJson.Text(target[0]) : LenientJson.Text(target);
+        !sample.TryGetProperty("target", out var target) ? null
+        : target.ValueKind != JsonValueKind.Array ? LenientJson.Text(target)
+        : target.GetArrayLength() == 1 ? LenientJson.Text(target[0])
+        : JsonSerializer.Serialize(target); // several right answers, on one line
 
     Dictionary<string, string>? Tags(JsonElement sample)
     {

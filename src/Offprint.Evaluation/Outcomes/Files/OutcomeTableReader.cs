@@ -29,7 +29,7 @@ sealed class OutcomeTableReader
         [
             .. rows.Columns.Select((column, i) => (column, i)).Where(c => c.column.StartsWith(OutcomeFieldNames.TagPrefix, StringComparison.Ordinal))
                 .Select(c => (OutcomeTexts.Decode(c.column[OutcomeFieldNames.TagPrefix.Length..]) ?? c.column, c.i)),
-            .. options.Tags.Select(name => (name, Column(name, nameof(options.Tags)))),
+            .. options.Tags.Where(name => !IsTag(name, names)).Select(name => (name, Column(name, nameof(options.Tags)))),
         ];
         OtherScores = options.Metric is not null || names.IsGiven(OutcomeField.Score) || !_columns.TryGetValue(OutcomeField.Score, out int score)
             ? []
@@ -57,6 +57,22 @@ sealed class OutcomeTableReader
             builder.Note($"{path}: the score is column \"{rows.Columns[reader._columns[OutcomeField.Score]]}\"; {Listing.Of(reader.OtherScores)} could be chosen instead.");
     }
 
+    /// <summary>Whether a table with usual names of columns has several rows of one subject.</summary>
+    public static bool IsLong(string path)
+    {
+        using var rows = RowReader.Open(path, new() { HasHeader = true });
+        var columns = new OutcomeFieldNames(new()).In(rows.Columns);
+        if (!columns.TryGetValue(OutcomeField.Subject, out string? subject) || !columns.ContainsKey(OutcomeField.Item) || !columns.ContainsKey(OutcomeField.Score)) return false;
+        int column = rows.ColumnIndex(subject);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (rows.Read())
+        {
+            if (!seen.Add(rows.Text(column))) return true;
+        }
+
+        return false;
+    }
+
     Outcome Outcome()
     {
         string? error = Text(OutcomeField.Error);
@@ -80,6 +96,11 @@ sealed class OutcomeTableReader
             Tags = Tags(),
         };
     }
+
+    // A tag that is read anyway need not be a column by its bare name.
+    bool IsTag(string name, OutcomeFieldNames names) =>
+        _rows.Columns.Contains(OutcomeFieldNames.TagPrefix + OutcomeTexts.Encode(name), StringComparer.Ordinal)
+        || name == OutcomeCube.GoldTag && names.In(_rows.Columns).ContainsKey(OutcomeField.Gold);
 
     int Column(string name, string option)
     {

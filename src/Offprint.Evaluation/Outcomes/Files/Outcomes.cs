@@ -55,6 +55,14 @@ public static class Outcomes
         return OutcomeFileKinds.Of(path);
     }
 
+    /// <summary>
+    /// Whether a file holds outcomes and not a table of scores with a row per model. A table does when columns that are
+    /// called as subject, item and score usually are stand in it and a subject has more than one row, which a table of
+    /// scores forbids; JSON and logs always do.
+    /// </summary>
+    /// <exception cref="InputException">It cannot be read.</exception>
+    public static bool AreIn(string path) => KindOf(path) != OutcomeFileKind.Table || OutcomeTableReader.IsLong(path);
+
     /// <summary>Writes a cube so that reading it gives the same outcomes in the same order.</summary>
     /// <param name="cube">The outcomes.</param>
     /// <param name="destination">Stays open.</param>

@@ -1,7 +1,7 @@
 namespace Offprint.Evaluation.Predictability;
 
 /// <summary>Metrics of one item under one model: functions of the choices' log-likelihoods ℓ (natural logarithms, at least one) and the index c of the right one.</summary>
-public static class ChoiceScores
+public static class ChainScores
 {
     /// <summary>A metric of the chain.</summary>
     public static double Of(ChainMetric metric, ReadOnlySpan<double> logLikelihoods, int correct, TiePolicy ties = TiePolicy.Fractional) => metric switch

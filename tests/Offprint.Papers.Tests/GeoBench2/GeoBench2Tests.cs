@@ -1,0 +1,107 @@
+using Offprint.Lab;
+using Offprint.Papers.GeoBench2;
+using Xunit;
+
+namespace Offprint.Papers.Tests.GeoBench2;
+
+public sealed class GeoBench2Tests : IDisposable
+{
+    static readonly Offprint.Papers.GeoBench2.GeoBench2 s_paper = new();
+
+    readonly Laboratory _lab = new(s_paper);
+
+    public void Dispose() => _lab.Dispose();
+
+    [Fact]
+    public void Paper_is_listed_and_its_claims_state_what_they_must()
+    {
+        Assert.IsType<Offprint.Papers.GeoBench2.GeoBench2>(RunnablePapers.Find("32-geo-bench-2"));
+        Assert.Empty(ClaimRules.Check(s_paper));
+    }
+
+    [Theory]
+    [InlineData("capabilities")]
+    [InlineData("frozen")]
+    public async Task Experiment_at_smoke_scale_is_the_same_for_any_number_of_jobs(string id)
+    {
+        Laboratory.Needs(GeoResults.DataSet);
+        var experiment = s_paper.Experiments.Single(e => e.Id == id);
+        var one = await _lab.Run(experiment, experiment.SettingsAt(Scale.Smoke), jobs: 1);
+        var two = await _lab.Run(experiment, experiment.SettingsAt(Scale.Smoke), jobs: 2);
+        Assert.Equal(one.Comparable, two.Comparable);
+        Assert.All(one.Report.Claims, c => Assert.Equal("not-run", c.Verdict));
+        Assert.NotEmpty(one.Report.Charts);
+    }
+
+    [Fact]
+    public async Task Leaders_and_gaps_are_those_of_the_release()
+    {
+        Laboratory.Needs(GeoResults.DataSet);
+        var experiment = new CapabilityRanking();
+        var run = await _lab.Run(experiment, experiment.At(Scale.Quick), Scale.Quick);
+        Assert.Equal(6, run.Report.Claims.Single(c => c.Id == "no-winner").Measured!.Value);
+        foreach (var (capability, gap) in new[] { ("Under 10 m", 0.2069), ("RGB/NIR", 0.1420), ("Detection", 0.2736), ("Classification", 0.1753), ("Multi-Spectral", -0.0511), ("Multi-Temporal", -0.2796), ("Pixel-wise", -0.0359), ("10 m and above", 0.0005), ("Core", 0.0017) })
+            Assert.Equal(gap, (double)run.Cell("Leaders", capability, "Photographs − observations")!, 6e-5);
+    }
+
+    [Fact]
+    public async Task Frozen_backbones_are_as_computed_elsewhere()
+    {
+        Laboratory.Needs(GeoResults.DataSet);
+        var run = await _lab.Run(new FullAgainstFrozen(), new FullAgainstFrozenSettings());
+        foreach (var (capability, rho) in new[] { ("Multi-Spectral", .478788), ("Multi-Temporal", .854545), ("Pixel-wise", .587879), ("Classification", .709091), ("Under 10 m", .890909), ("10 m and above", .260606), ("RGB/NIR", .818182) })
+            Assert.Equal(rho, (double)run.Cell("Agreement of the two boards", capability, "Spearman's ρ, full against frozen")!, 5e-7);
+        Assert.True(run.Says("92.0"));
+        Assert.True(run.Says("0.4134") && run.Says("0.4172"));
+    }
+
+    [Fact]
+    public async Task Example_becomes_a_leaderboard()
+    {
+        var leaderboard = new Leaderboard();
+        var run = await _lab.Run(leaderboard, _lab.Example(leaderboard));
+        Assert.Equal(3, run.Report.Charts.Count(c => c.Name.StartsWith("ranking-", StringComparison.Ordinal)));
+        Assert.Equal(["cells.csv", "ranges.json"], run.Files.Keys.Order(StringComparer.Ordinal));
+        Assert.True(run.Says("Willow lacks leaks"));
+    }
+
+    [Fact]
+    public async Task Earlier_ranges_leave_earlier_scores_as_they_were()
+    {
+        var leaderboard = new Leaderboard();
+        var settings = (LeaderboardSettings)_lab.Example(leaderboard);
+        var first = await _lab.Run(leaderboard, settings);
+        var ranges = _lab.Write("ranges.json", File.ReadAllText(first.Files["ranges.json"]));
+        string more = File.ReadAllText(settings.Input.Path) + string.Concat(Enumerable.Range(1, 5).Select(s => $"Yew,traffic,{s},0.{s},RMSE\n"));
+        var second = await _lab.Run(leaderboard, settings with { Input = _lab.Write("more.csv", more), RangeFile = ranges });
+        Assert.True(second.Says("outside the given range on traffic"));
+        Assert.Equal(
+            first.Table("Leaderboard").Select(r => $"{r["Capability"]} {r["Model"]} {r["Score"]}"),
+            second.Table("Leaderboard").Select(r => $"{r["Capability"]} {r["Model"]} {r["Score"]}"));
+    }
+
+    [Fact]
+    public async Task A_table_without_capabilities_is_one()
+    {
+        var run = await _lab.Run(new Leaderboard(), new LeaderboardSettings { Input = _lab.Write("r.csv", "model,dataset,seed,value\na,x,1,1\na,y,1,2\nb,x,1,0\nb,y,1,3\n"), MinimumSeeds = 1, Draws = 40 });
+        Assert.All(run.Table("Leaderboard"), r => Assert.Equal("All data sets", r["Capability"]!.ToString()));
+    }
+
+    [Theory]
+    [InlineData("input", "model,dataset,seed,value\na,x,1,1\na,x,1,2\n", "line 3", null)]
+    [InlineData("minimum-seeds", "model,dataset,seed,value\na,x,1,1\nb,x,1,2\n", "'a' has 1 seed", null)]
+    [InlineData("capabilities", null, "'zebra'", "all=traffic+zebra")]
+    [InlineData("capabilities", null, "names no capability", "traffic")]
+    [InlineData("maps", null, "'RMSE'", "-")]
+    public async Task Bad_input_is_refused_in_one_line(string field, string? table, string said, string? change)
+    {
+        var leaderboard = new Leaderboard();
+        var settings = (LeaderboardSettings)_lab.Example(leaderboard);
+        if (table != null) settings = new() { Input = _lab.Write("bad.csv", table), MinimumSeeds = field == "input" ? 1 : 5 };
+        else if (field == "maps") settings = settings with { Maps = [] };
+        else settings = settings with { Capabilities = [change!] }; // Given for this field.
+        var refusal = await _lab.Refused(leaderboard, settings);
+        Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
+        if (field != "input") Assert.Equal(field, refusal.Field);
+    }
+}
