@@ -1,11 +1,14 @@
 using Offprint.Evaluation;
 using Offprint.Evaluation.Significance;
+using Offprint.Numerics;
 
 namespace Offprint.Papers.BenchmarkVariance;
 
 /// <summary>From a person's files to outcomes.</summary>
 static class OutcomeInput
 {
+    const int Resamples = 1000; // of the library's bootstraps, where nothing else is asked
+
     static readonly Dictionary<string, OutcomeField> s_fields = Enum.GetValues<OutcomeField>().ToDictionary(f => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(f.ToString()), f => f);
 
     /// <summary>The reader's names of options, as they are called here.</summary>
@@ -60,6 +63,14 @@ static class OutcomeInput
     {
         var scores = ItemScores.ByCondition(cube, settings.Cluster.Length == 0 ? null : settings.Cluster);
         return scores.Count > 0 ? scores : throw new InputException($"{settings.Input}: no outcome has a score ({cube.Coverage()}). Name the column of the score with --columns score=COLUMN.") { Field = "columns" };
+    }
+
+    /// <summary>Refuses a confidence that the bootstrap's resamples do not reach.</summary>
+    /// <exception cref="InputException">It is too high.</exception>
+    public static void RequireResamples(double confidence)
+    {
+        if (Intervals.LeastResamples(confidence) > Resamples)
+            throw new InputException($"--confidence is {confidence}, but intervals by bootstrap, with {Resamples} resamples, reach {1 - 4.0 / Resamples}. Lower it, or do without them: another --interval, and no --probability.") { Field = "confidence" };
     }
 
     /// <summary>What to know about the outcomes before any figure.</summary>

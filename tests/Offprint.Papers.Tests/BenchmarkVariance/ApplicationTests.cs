@@ -132,6 +132,9 @@ public sealed class ApplicationTests : IDisposable
         ("unknown field", "model,item,score\nx,q1,1\n", f => (new Compare(), new CompareSettings { Input = f, Columns = ["grade=score"] }), ["--columns has 'grade=score'", "score=correct"], "columns"),
         ("names for too few files", "model,item,score\nx,q1,1\n", f => (new Compare(), new CompareSettings { Input = f, Subjects = ["a", "b"] }), ["--subjects names 2 models for 1 file"], "subjects"),
         ("no difference", "model,item,score\nx,q1,1\n", f => (new Planning(), new PlanSettings { Input = f, Differences = [] }), ["--differences is empty"], "differences"),
+        ("too sure for a bootstrap", s_three, f => (new Compare(), new CompareSettings { Input = f, Interval = IntervalKind.Bca, Confidence = 0.999 }), ["--confidence is 0.999", "reach 0.996"], "confidence"),
+        ("too sure for a card", s_three, f => (new Card(), new CardSettings { Input = f, Interval = IntervalKind.Bootstrap, Confidence = 0.999 }), ["--confidence is 0.999", "reach 0.996"], "confidence"),
+        ("too sure for a calibration", "model,item,score,sure\nx,q1,1,0.5\nx,q2,1,0.8\n", f => (new Card(), new CardSettings { Input = f, Probability = "sure", Confidence = 0.999 }), ["--confidence is 0.999", "no --probability"], "confidence"),
         ("empty file", "", f => (new Compare(), new CompareSettings { Input = f }), ["is empty"], null),
     ];
 
