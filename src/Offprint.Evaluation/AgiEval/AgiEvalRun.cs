@@ -76,7 +76,7 @@ public sealed class AgiEvalRun
     }
 
     /// <summary>How the stored request that is most like the first question's differs from it, in words: why stored answers are not found.</summary>
-    public string NearestStored() => _asker.Store.Nearest(_form.Requests(_form.Items[0], 0)[0].Canonical());
+    public string NearestStored() => _asker.Store.Nearest(_form.Requests(_form.Items[0], 0).First().Canonical());
 
     /// <summary>Copies the answers of this run into another store, so that they can be read again without this one.</summary>
     /// <param name="destination">Where to.</param>

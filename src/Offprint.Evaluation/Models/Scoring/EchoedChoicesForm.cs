@@ -26,7 +26,7 @@ public sealed class EchoedChoicesForm(ModelRequest parameters, EchoStyle style, 
     }
 
     /// <inheritdoc />
-    public IReadOnlyList<ModelRequest> Requests(TaskItem item, int repeat)
+    public IEnumerable<ModelRequest> Requests(TaskItem item, int repeat)
     {
         ArgumentNullException.ThrowIfNull(item);
         var requests = item.Choices.Select(choice => Request(item.Prompt + separator + choice, repeat));
