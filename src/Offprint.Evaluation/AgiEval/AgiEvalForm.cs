@@ -70,7 +70,7 @@ sealed class AgiEvalForm : IQuestionForm
     TaskItem Choices(AgiEvalItem shown)
     {
         string prompt = _demonstrations is not { } demonstrations ? ZeroShotPrompt.Of(_task, shown, reasoned: false)
-            : (_likelihood!.Route == ScoringRoute.FirstToken ? demonstrations.Chat(shown)[^1].Text : demonstrations.Completion(shown)) + (_task.Language == AgiEvalLanguage.English ? "The answer is therefore" : "答案是"); // Only asked with log-probabilities.
+            : (_likelihood!.Route == ScoringRoute.FirstToken ? demonstrations.Chat(shown)[^1].Text : demonstrations.Completion(shown)) + demonstrations.Opening; // Only asked with log-probabilities.
         return new() { Id = shown.Id, Prompt = prompt, Choices = _options.Likelihood!.Choices(shown), CorrectChoice = shown.Label!.Parts[0][0] - 'A' }; // Every label was checked.
     }
 

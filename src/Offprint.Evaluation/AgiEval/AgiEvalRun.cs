@@ -100,17 +100,16 @@ public sealed class AgiEvalRun
     Outcome Read(Outcome raw, AgiEvalParser parser)
     {
         var item = _form.Shown(raw.Item, raw.Repeat);
-        string parserName = parser switch { AgiEvalParser.Faithful => "faithful", AgiEvalParser.Strict => "strict", _ => "likeliest" };
         var tags = new Dictionary<string, string>(raw.Tags ?? new Dictionary<string, string>())
         {
             ["task"] = _file.Task.Name,
             ["setting"] = _options.Setting.Name(),
-            ["parser"] = parserName,
+            ["parser"] = parser.Name(),
             [OutcomeCube.GoldTag] = item.Gold,
         };
         var outcome = raw with
         {
-            Condition = $"{_file.Task.Name} {_options.Setting.Name()} {parserName}",
+            Condition = $"{_file.Task.Name} {_options.Setting.Name()} {parser.Name()}",
             CorrectChoice = item.Label is { IsList: false, Parts: [{ Length: 1 } letter] } ? letter[0] - 'A' : null,
             Tags = tags,
         };
