@@ -43,7 +43,7 @@ static class OutcomeInput
         {
             return settings.Subjects.Length == 0
                 ? Outcomes.Read(files, options, cancellation)
-                : OutcomeCube.Of(files.Zip(settings.Subjects).SelectMany(f => Outcomes.Read(f.First, options with { Subject = f.Second }, cancellation)));
+                : Together([.. files.Zip(settings.Subjects).Select(f => Outcomes.Read(f.First, options with { Subject = f.Second }, cancellation))]);
         }
         catch (InputException e)
         {
@@ -55,6 +55,15 @@ static class OutcomeInput
             };
             throw new InputException(field is null ? e.Message : $"{e.Message} (--{field})", e) { Field = field };
         }
+    }
+
+    /// <summary>The outcomes of several cubes, with what each says of how it was read.</summary>
+    static OutcomeCube Together(IReadOnlyList<OutcomeCube> cubes)
+    {
+        var builder = new OutcomeCubeBuilder();
+        foreach (var cube in cubes) builder.AddRange(cube);
+        foreach (string note in cubes.SelectMany(c => c.Notes).Distinct()) builder.Note(note);
+        return builder.Build();
     }
 
     /// <summary>The scores of each benchmark.</summary>
