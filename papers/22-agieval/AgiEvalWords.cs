@@ -8,7 +8,5 @@ static class AgiEvalWords
     public static string Of(HumanStanding standing) => standing switch { HumanStanding.Below => "below", HumanStanding.Above => "above", _ => "not distinguishable" };
 
     /// <summary>By what an answer was found.</summary>
-    public static string By(AgiEvalParser parser) => parser == AgiEvalParser.Likeliest ? "likeliest choice" : $"{Of(parser)} parser";
-
-    public static string Of(AgiEvalParser parser) => parser switch { AgiEvalParser.Faithful => "faithful", AgiEvalParser.Strict => "strict", _ => "likeliest" };
+    public static string By(AgiEvalParser parser) => parser == AgiEvalParser.Likeliest ? "likeliest choice" : $"{parser.Name()} parser";
 }

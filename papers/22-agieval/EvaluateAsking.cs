@@ -92,23 +92,18 @@ sealed class EvaluateAsking : IAsyncDisposable
     static Dictionary<string, string> Recorded(EvaluateInput input)
     {
         var file = input.Files[0];
+        var options = input.Options;
+        var few = options.Setting.IsFewShot() ? new FewShotPrompt(file.Task, options.Demonstrations!.For(file.Task), options.Setting.IsReasoned(), options.TokenCounter, options.MaxPromptTokens, options.Chat) : null; // Few-shot has a table.
         var answers = new Dictionary<string, string>();
         foreach (var item in file.Items)
         {
-            string prompt = input.Options.Setting.IsFewShot()
-                ? Few(item)
-                : ZeroShotPrompt.Of(file.Task, item, input.Options.Setting.IsReasoned());
+            string prompt = few is null ? ZeroShotPrompt.Of(file.Task, item, options.Setting.IsReasoned())
+                : options.Chat ? few.Chat(item)[^1].Text : few.Completion(item);
             if (!answers.TryAdd(prompt, item.Output!) && answers[prompt] != item.Output) // Recorded: each has one.
                 throw new InputException($"'{item.Id}' asks the same as an earlier question and has another output. Recorded outputs are found by their questions; tell the questions apart, or leave one out.") { Field = "input" };
         }
 
         return answers;
-
-        string Few(AgiEvalItem item)
-        {
-            var prompt = new FewShotPrompt(file.Task, input.Options.Demonstrations!.For(file.Task), input.Options.Setting.IsReasoned(), input.Options.TokenCounter, input.Options.MaxPromptTokens, input.Options.Chat); // Few-shot has a table.
-            return input.Options.Chat ? prompt.Chat(item)[^1].Text : prompt.Completion(item);
-        }
     }
 
     sealed class NobodyToAsk(string path) : IModelClient

@@ -26,7 +26,7 @@ sealed partial record EvaluateInput(IReadOnlyList<AgiEvalFile> Files, AgiEvalOpt
         var options = OptionsOf(settings, recorded);
         Limits(settings);
         if (recorded && settings.Route != ScoringRoute.Generation) throw Needs("route", $"The file holds recorded outputs, which are texts; {settings.Route} needs log-probabilities. Ask an endpoint.");
-        foreach (var file in files) _ = options.Setting.IsFewShot() ? new FewShotPrompt(file.Task, options.Demonstrations!.For(file.Task), options.Setting.IsReasoned()) : null; // Few-shot has a table.
+        foreach (var file in files) _ = options.Demonstrations?.For(file.Task);
         foreach (var file in files) options.Likelihood?.Require(file, options);
         return new(files, options, recorded);
     }

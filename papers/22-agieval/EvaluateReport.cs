@@ -13,18 +13,18 @@ static class EvaluateReport
         report.Table("Accuracy", ["Task", "Parser", "Answers counted", "Right", "Accuracy", "Low", "High", "Human average", "Human top", "Against the average", "Always the same letter", "Blind choice"],
             scores.Select(s => (object?[])
             [
-                s.Task.Task, AgiEvalWords.Of(s.Score.Parser), s.Score.Coverage.Counted, s.Score.Right, s.Score.Accuracy?.Value, s.Score.Accuracy?.Low, s.Score.Accuracy?.High, s.Task.HumanAverage, s.Task.HumanTop,
+                s.Task.Task, s.Score.Parser.Name(), s.Score.Coverage.Counted, s.Score.Right, s.Score.Accuracy?.Value, s.Score.Accuracy?.Low, s.Score.Accuracy?.High, s.Task.HumanAverage, s.Task.HumanTop,
                 s is { Score.Accuracy: { } a, Task.HumanAverage: { } human } ? AgiEvalWords.Of(new HumanComparison(a, human).Standing) : null, s.Task.Baselines?.MajorityAccuracy, s.Task.Baselines?.Chance,
             ]));
         report.Table("Coverage", ["Task", "Parser", "Wanted", "Answered", "Answer found", "Unparsed, counted as wrong", "Failed", "Not asked", "In the form of the demonstrations"],
             scores.Select(s => (object?[])
             [
-                s.Task.Task, AgiEvalWords.Of(s.Score.Parser), s.Score.Wanted, s.Score.Coverage.Counted, s.Score.Coverage.Scored, s.Score.Coverage.Unparsed, s.Score.Coverage.Failed, s.Score.Wanted - s.Score.Coverage.Total, s.Score.InForm,
+                s.Task.Task, s.Score.Parser.Name(), s.Score.Wanted, s.Score.Coverage.Counted, s.Score.Coverage.Scored, s.Score.Coverage.Unparsed, s.Score.Coverage.Failed, s.Score.Wanted - s.Score.Coverage.Total, s.Score.InForm,
             ]));
         if (found.Uncounted.Length > 0)
             report.Table("Unparsed and failed", ["Question", "Repeat", "Parser", "State", "Right answer", "Why"], found.Uncounted.Select(u => (object?[])[u.Item, u.Repeat, u.Parser, u.State, u.Gold, u.Why]));
         if (scores.Any(s => s.Score.Letters.Count > 0))
-            report.Table("Letters", ["Task", "Parser", "Letter", "Answered", "Right"], scores.SelectMany(s => s.Score.Letters.Select(l => (object?[])[s.Task.Task, AgiEvalWords.Of(s.Score.Parser), l.Letter.ToString(), l.Answered, l.Right])).Take(Report.MaximumRows));
+            report.Table("Letters", ["Task", "Parser", "Letter", "Answered", "Right"], scores.SelectMany(s => s.Score.Letters.Select(l => (object?[])[s.Task.Task, s.Score.Parser.Name(), l.Letter.ToString(), l.Answered, l.Right])).Take(Report.MaximumRows));
         Draw(report, found);
         Say(report, found);
     }
@@ -39,7 +39,7 @@ static class EvaluateReport
         foreach (var task in found.Tasks)
         {
             foreach (var score in task.Scores.Where(s => s.Letters.Count > 0))
-                report.Chart(AgiEvalCharts.Letters($"letters-{task.Task}-{AgiEvalWords.Of(score.Parser)}", $"Letters in {task.Task}, {AgiEvalWords.By(score.Parser)}", score.Letters));
+                report.Chart(AgiEvalCharts.Letters($"letters-{task.Task}-{score.Parser.Name()}", $"Letters in {task.Task}, {AgiEvalWords.By(score.Parser)}", score.Letters));
         }
     }
 

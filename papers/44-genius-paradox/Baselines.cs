@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Offprint.Evaluation;
 using Offprint.Evaluation.Counting;
 using Offprint.Lab;
 using Offprint.Numerics;
@@ -20,13 +21,25 @@ public sealed record BaselinesSettings
 }
 
 /// <summary>One draw.</summary>
-/// <param name="Draw">Its number, from 1.</param>
+/// <param name="Draw">Its number, from 1; 0 is what holds without any draw.</param>
 public sealed record BaselineDraw(int Draw);
+
+/// <summary>What was found: of a draw, or without any.</summary>
+/// <param name="Drawn">Of a draw.</param>
+/// <param name="Expected">Without any.</param>
+public sealed record BaselinesFound(DrawnBaselines? Drawn = null, ExpectedAnswers? Expected = null);
 
 /// <summary>What constants score without reading a word.</summary>
 /// <param name="Natural">Baselines of the four tasks by the paper's recipe.</param>
 /// <param name="Balanced">Baseline of letter counting with all answers equally often.</param>
 public sealed record DrawnBaselines(ConstantScore[] Natural, ConstantScore Balanced);
+
+/// <summary>Shares of the right answers when the letter is drawn from the different letters of its word, exact.</summary>
+/// <param name="Words">Words of the text.</param>
+/// <param name="Longer">Of these, words of eight letters and more.</param>
+/// <param name="All">Over all words.</param>
+/// <param name="OfLonger">Over the longer ones.</param>
+public sealed record ExpectedAnswers(int Words, int Longer, AnswerShare[] All, AnswerShare[] OfLonger);
 
 /// <summary>The constant that is right most often.</summary>
 /// <param name="Task">The task.</param>
@@ -45,7 +58,7 @@ public sealed record ConstantScore(string Task, int Items, string Constant, doub
 }
 
 /// <summary>What a constant answer scores on questions about letters.</summary>
-public sealed class Baselines : Experiment<BaselinesSettings, BaselineDraw, DrawnBaselines>
+public sealed class Baselines : Experiment<BaselinesSettings, BaselineDraw, BaselinesFound>
 {
     const int LeastLetters = 8;
 
@@ -88,24 +101,26 @@ public sealed class Baselines : Experiment<BaselinesSettings, BaselineDraw, Draw
         _ => new(),
     };
 
-    public override IEnumerable<BaselineDraw> Plan(BaselinesSettings settings, IReadOnlyList<Measured<BaselineDraw, DrawnBaselines>> done) =>
-        Enumerable.Range(1, settings.Draws).Select(i => new BaselineDraw(i));
+    public override IEnumerable<BaselineDraw> Plan(BaselinesSettings settings, IReadOnlyList<Measured<BaselineDraw, BaselinesFound>> done) =>
+        Enumerable.Range(0, settings.Draws + 1).Select(i => new BaselineDraw(i));
 
-    public override Task<DrawnBaselines> MeasureAsync(BaselinesSettings settings, BaselineDraw piece, Trial trial)
+    public override Task<BaselinesFound> MeasureAsync(BaselinesSettings settings, BaselineDraw piece, Trial trial)
     {
-        string[] words = [.. Words.Load().Where(w => w.Length >= LeastLetters)];
+        var all = Words.Load();
+        string[] words = [.. all.Where(w => w.Length >= LeastLetters)];
+        if (piece.Draw == 0) return Task.FromResult(new BaselinesFound(Expected: new(all.Count, words.Length, [.. CountingBaseline.Expected(all)], [.. CountingBaseline.Expected(words)])));
         var options = new CountingOptions { Words = settings.Words, Seed = trial.Random.NextUInt64() };
-        return Task.FromResult(new DrawnBaselines(
+        return Task.FromResult(new BaselinesFound(Drawn: new(
             [.. Enum.GetValues<CountingTask>().Select(t => ConstantScore.Of(CountingItems.Make(t, words, options)))],
-            ConstantScore.Of(CountingItems.Make(CountingTask.CharOccur, words, options with { Balanced = true, Words = Math.Min(settings.Words, MostBalanced) }))));
+            ConstantScore.Of(CountingItems.Make(CountingTask.CharOccur, words, options with { Balanced = true, Words = Math.Min(settings.Words, MostBalanced) })))));
     }
 
     // 41 of these words have a letter that stands in them four times; forty are drawn of each answer.
     const int MostBalanced = 200;
 
-    public override void Conclude(BaselinesSettings settings, IReadOnlyList<Measured<BaselineDraw, DrawnBaselines>> results, Report report)
+    public override void Conclude(BaselinesSettings settings, IReadOnlyList<Measured<BaselineDraw, BaselinesFound>> results, Report report)
     {
-        DrawnBaselines[] draws = [.. results.Select(r => r.Result)];
+        DrawnBaselines[] draws = [.. results.Select(r => r.Result.Drawn).OfType<DrawnBaselines>()];
         double[] ones = [.. draws.Select(d => d.Natural.Single(n => n.Task == nameof(CountingTask.CharOccur)).AlwaysOne)];
         double[] level = [.. draws.Select(d => d.Balanced.AlwaysOne)];
         report.Judge(s_constant, new Dictionary<string, Measurement>
@@ -120,17 +135,16 @@ public sealed class Baselines : Experiment<BaselinesSettings, BaselineDraw, Draw
                 n.Task, n.Items, string.Join(" or ", draws.Select(d => d.Natural[t].Constant).Distinct()), Statistics.Mean([.. draws.Select(d => d.Natural[t].Share)]), Statistics.Mean([.. draws.Select(d => d.Natural[t].Guesser)]),
             ]).Append([$"{draws[0].Balanced.Task}, balanced", draws[0].Balanced.Items, "any", draws[0].Balanced.Share, draws[0].Balanced.Guesser]));
 
-        var all = Words.Load();
-        string[] longer = [.. all.Where(w => w.Length >= LeastLetters)];
-        var (whole, long8) = (CountingBaseline.Expected(all), CountingBaseline.Expected(longer));
-        report.Table("Expected answers, exact", ["Answer", $"All {all.Count:N0} words", $"The {longer.Length:N0} words of {LeastLetters} letters and more"],
+        var expected = results.Select(r => r.Result.Expected).OfType<ExpectedAnswers>().Single();
+        var (whole, long8) = (expected.All, expected.OfLonger);
+        report.Table("Expected answers, exact", ["Answer", $"All {expected.Words:N0} words", $"The {expected.Longer:N0} words of {LeastLetters} letters and more"],
             whole.Select(w => (object?[])[w.Answer, w.Share, long8.FirstOrDefault(l => l.Answer == w.Answer).Share]));
         report.Chart(Bars(whole, long8));
         report.Note($"Without any draw, always answering 1 is right with probability {whole[0].Share:0.000000} over all words and {long8[0].Share:0.000000} over those of {LeastLetters} letters and more; guessing with the answers' frequencies scores {whole.Sum(w => w.Share * w.Share):0.0000} and {long8.Sum(w => w.Share * w.Share):0.0000}.");
         report.Note("The best constant of each task belongs beside every accuracy: a model that scores less has not counted.");
     }
 
-    static Chart Bars(IReadOnlyList<Offprint.Evaluation.AnswerShare> whole, IReadOnlyList<Offprint.Evaluation.AnswerShare> longer)
+    static Chart Bars(IReadOnlyList<AnswerShare> whole, IReadOnlyList<AnswerShare> longer)
     {
         var chart = Charts.Bars("answers", "How often is the letter there?",
             "Share of each right answer when the letter is drawn from the different letters of its word: nearly all letters of a word stand in it once.",

@@ -27,8 +27,9 @@ static class CountAnswers
                 throw new InputException($"{path}, line {rows.Line}: there is no question '{question}' among those that the words and settings give. Answer the questions of questions.csv, made with the same words, form and draw.") { Field = "answers" };
             if (!lineOf.TryAdd((way, question), rows.Line))
                 throw new InputException($"{path}, lines {lineOf[(way, question)]} and {rows.Line}: '{question}' is answered twice{(strategy is null ? "" : $" by '{way}'")}. Each question has one answer; for several ways of asking, name them in a column strategy.") { Field = "answers" };
-            var grade = await grader.GradeAsync(item.AsTaskItem(), rows.Text(answer), cancellation);
-            outcomes.Add(new() { Subject = way, Item = item.Id, Condition = item.Task.ToString(), Score = grade.Score, State = grade.State, Answer = grade.Answer, Error = grade.Error, Tags = item.AsTaskItem().Tags });
+            var task = item.AsTaskItem();
+            var grade = await grader.GradeAsync(task, rows.Text(answer), cancellation);
+            outcomes.Add(new() { Subject = way, Item = item.Id, Condition = item.Task.ToString(), Score = grade.Score, State = grade.State, Answer = grade.Answer, Error = grade.Error, Tags = task.Tags });
         }
 
         return outcomes.Count > 0 ? outcomes : throw new InputException($"{path} has no answers. Give a row per question with its id and what was answered.") { Field = "answers" };

@@ -21,12 +21,13 @@ public sealed record VotesSettings
 }
 
 /// <summary>One run of all cases.</summary>
-/// <param name="Run">Its number, from 1.</param>
+/// <param name="Run">Its number, from 1; 0 is the vote of real samples.</param>
 public sealed record VoteRun(int Run);
 
-/// <summary>Shares of questions that the vote gets right, case by case.</summary>
-/// <param name="Right">Simulated.</param>
-public sealed record VotedShares(double[] Right);
+/// <summary>What a run found.</summary>
+/// <param name="Right">Simulated shares of questions that the vote gets right, case by case.</param>
+/// <param name="Real">Real samples by task; null in a simulated run.</param>
+public sealed record VotedShares(double[] Right, RealVotes[]? Real = null);
 
 /// <summary>When asking several times and taking the answer of most helps, and when it hurts.</summary>
 public sealed class Votes : Experiment<VotesSettings, VoteRun, VotedShares>
@@ -71,10 +72,11 @@ public sealed class Votes : Experiment<VotesSettings, VoteRun, VotedShares>
         _ => new(),
     };
 
-    public override IEnumerable<VoteRun> Plan(VotesSettings settings, IReadOnlyList<Measured<VoteRun, VotedShares>> done) => Enumerable.Range(1, settings.Runs).Select(i => new VoteRun(i));
+    public override IEnumerable<VoteRun> Plan(VotesSettings settings, IReadOnlyList<Measured<VoteRun, VotedShares>> done) => Enumerable.Range(0, settings.Runs + 1).Select(i => new VoteRun(i));
 
     public override Task<VotedShares> MeasureAsync(VotesSettings settings, VoteRun piece, Trial trial)
     {
+        if (piece.Run == 0) return Task.FromResult(new VotedShares([], [.. SampledAnswers.Tasks.Select(t => RealVotes.Of(t, SampledAnswers.Load(t)))]));
         var right = new double[Cases.Count];
         for (int c = 0; c < right.Length; c++)
         {
@@ -100,17 +102,18 @@ public sealed class Votes : Experiment<VotesSettings, VoteRun, VotedShares>
     public override void Conclude(VotesSettings settings, IReadOnlyList<Measured<VoteRun, VotedShares>> results, Report report)
     {
         double[] exact = [.. Cases.Select(c => PluralityVote.ProbabilityRight(c.Answers, c.Samples))];
-        double[] largest = [.. results.Select(r => exact.Select((p, c) => Math.Abs(r.Result.Right[c] - p) / Math.Sqrt(p * (1 - p) / settings.Questions)).Max())];
+        VotedShares[] simulated = [.. results.Where(r => r.Case.Run > 0).Select(r => r.Result)];
+        double[] largest = [.. simulated.Select(r => exact.Select((p, c) => Math.Abs(r.Right[c] - p) / Math.Sqrt(p * (1 - p) / settings.Questions)).Max())];
         report.Judge(s_law, Intervals.Student(largest), largest);
 
         report.Table("Votes", ["Probabilities of the answers, the right one first", "Samples", "One sample is right", "The vote is right, exact", "Simulated", "Gain of voting"],
-            Cases.Select((c, i) => (object?[])[string.Join(", ", c.Answers), c.Samples, c.Answers[0], exact[i], Statistics.Mean([.. results.Select(r => r.Result.Right[i])]), exact[i] - c.Answers[0]]));
+            Cases.Select((c, i) => (object?[])[string.Join(", ", c.Answers), c.Samples, c.Answers[0], exact[i], Statistics.Mean([.. simulated.Select(r => r.Right[i])]), exact[i] - c.Answers[0]]));
         report.Chart(Curves());
 
-        var real = SampledAnswers.Tasks.Select(t => (Task: t, Votes: RealVotes.Of(SampledAnswers.Load(t)))).ToList();
+        var real = results.Select(r => r.Result.Real).OfType<RealVotes[]>().Single();
         report.Table("Ten real samples a question: CodeLlama-7B on CRUXEval", ["Task", "Questions", "Mean of the samples", "Majority, 5 to 5 counts half", "Strict majority", "Gain of voting", "Low", "High"],
-            real.Select(r => (object?[])[r.Task, r.Votes.Questions, r.Votes.Mean, r.Votes.Majority, r.Votes.Strict, r.Votes.Gain.Value, r.Votes.Gain.Low, r.Votes.Gain.High]));
-        report.Note($"Real samples: voting moves the score of {string.Join(" and of ", real.Select(r => $"the {r.Task} task by {r.Votes.Gain.Value:+0.0000;−0.0000} [{r.Votes.Gain.Low:+0.0000;−0.0000}, {r.Votes.Gain.High:+0.0000;−0.0000}] (questions as replicates)"))}. Where a model is right on fewer than half of its tries, the majority of its tries is mostly wrong.");
+            real.Select(r => (object?[])[r.Task, r.Questions, r.Mean, r.Majority, r.Strict, r.Gain.Value, r.Gain.Low, r.Gain.High]));
+        report.Note($"Real samples: voting moves the score of {string.Join(" and of ", real.Select(r => $"the {r.Task} task by {r.Gain.Value:+0.0000;−0.0000} [{r.Gain.Low:+0.0000;−0.0000}, {r.Gain.High:+0.0000;−0.0000}] (questions as replicates)"))}. Where a model is right on fewer than half of its tries, the majority of its tries is mostly wrong.");
     }
 
     static Chart Curves()

@@ -1,5 +1,4 @@
 using Offprint.Evaluation.Counting;
-using Offprint.Storage;
 
 namespace Offprint.Papers.GeniusParadox;
 
@@ -7,10 +6,9 @@ namespace Offprint.Papers.GeniusParadox;
 public static class Words
 {
     /// <summary>The data set's name.</summary>
-    public const string DataSet = "tinyshakespeare";
+    public const string DataSet = TinyShakespeare.DataSet;
 
     /// <summary>All of them, in ordinal order.</summary>
     /// <exception cref="InputException">The data set is not here.</exception>
-    public static IReadOnlyList<string> Load() =>
-        WordList.OfText(File.ReadAllText(Path.Combine(DataSets.FromEnvironment().Require(DataSet, "github.com/karpathy/char-rnn, data/tinyshakespeare/input.txt"), "input.txt")));
+    public static IReadOnlyList<string> Load() => WordList.OfText(TinyShakespeare.Read());
 }

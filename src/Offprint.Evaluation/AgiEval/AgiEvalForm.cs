@@ -1,4 +1,3 @@
-using System.Collections;
 using Offprint.Evaluation.Grading;
 using Offprint.Evaluation.Models;
 
@@ -55,13 +54,13 @@ sealed class AgiEvalForm : IQuestionForm
         // What a question needs was checked when its file was read.
     }
 
-    public IReadOnlyList<ModelRequest> Requests(TaskItem item, int repeat)
+    public IEnumerable<ModelRequest> Requests(TaskItem item, int repeat)
     {
         var shown = Shown(item.Id, repeat);
         if (_likelihood is { } likelihood) return likelihood.Requests(Choices(shown), repeat);
         if (_demonstrations is { } demonstrations) return [_options.Request(repeat, demonstrations.Chat(shown), demonstrations.Completion(shown))];
         string first = ZeroShotPrompt.Of(_task, shown, _options.Setting.IsReasoned());
-        return _options.TwoStage ? new Stages(this, repeat, first) : [Asked(repeat, first)];
+        return _options.TwoStage ? Stages(repeat, first) : [Asked(repeat, first)];
     }
 
     public ValueTask<Scored> ScoreAsync(TaskItem item, IReadOnlyList<ModelReply> replies, CancellationToken cancellationToken) =>
@@ -71,31 +70,18 @@ sealed class AgiEvalForm : IQuestionForm
     TaskItem Choices(AgiEvalItem shown)
     {
         string prompt = _demonstrations is not { } demonstrations ? ZeroShotPrompt.Of(_task, shown, reasoned: false)
-            : (_likelihood!.Route == ScoringRoute.FirstToken ? demonstrations.Chat(shown)[^1].Text : demonstrations.Completion(shown)) + (_task.Language == AgiEvalLanguage.English ? "The answer is therefore" : "答案是"); // Only asked with log-probabilities.
+            : (_likelihood!.Route == ScoringRoute.FirstToken ? demonstrations.Chat(shown)[^1].Text : demonstrations.Completion(shown)) + demonstrations.Opening; // Only asked with log-probabilities.
         return new() { Id = shown.Id, Prompt = prompt, Choices = _options.Likelihood!.Choices(shown), CorrectChoice = shown.Label!.Parts[0][0] - 'A' }; // Every label was checked.
     }
 
     ModelRequest Asked(int repeat, string prompt) => _options.Request(repeat, [ModelMessage.User(prompt)], prompt);
 
-    /// <summary>Two requests of which the second is made when it is reached: it holds the answer to the first, stored by then.</summary>
-    sealed class Stages(AgiEvalForm form, int repeat, string first) : IReadOnlyList<ModelRequest>
+    // The second holds the answer to the first, which is stored once the second is taken.
+    IEnumerable<ModelRequest> Stages(int repeat, string first)
     {
-        public int Count => 2;
-
-        public ModelRequest this[int stage] => stage switch
-        {
-            0 => form.Asked(repeat, first),
-            1 => form.Asked(repeat, ZeroShotPrompt.Second(form._task, first, First().Text, form._options.Bracketed)),
-            _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "There are two stages."),
-        };
-
-        public IEnumerator<ModelRequest> GetEnumerator()
-        {
-            for (int i = 0; i < Count; i++) yield return this[i];
-        }
-
-        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-        ModelReply First() => form._store.Find(AnswerKey.Of(this[0])) ?? throw new InvalidOperationException("The second stage is asked for before the first is answered.");
+        var request = Asked(repeat, first);
+        yield return request;
+        var reply = _store.Find(AnswerKey.Of(request)) ?? throw new InvalidOperationException("The second stage is asked for before the first is answered.");
+        yield return Asked(repeat, ZeroShotPrompt.Second(_task, first, reply.Text, _options.Bracketed));
     }
 }

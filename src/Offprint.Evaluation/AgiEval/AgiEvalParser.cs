@@ -12,3 +12,15 @@ public enum AgiEvalParser
     /// <summary>Nothing is read: the likeliest choice counts (see <see cref="AgiEvalLikelihood"/>).</summary>
     Likeliest,
 }
+
+/// <summary>Names of parsers.</summary>
+public static class AgiEvalParsers
+{
+    /// <summary>The name: <c>faithful</c>, <c>strict</c>, <c>likeliest</c>.</summary>
+    public static string Name(this AgiEvalParser parser) => parser switch
+    {
+        AgiEvalParser.Faithful => "faithful",
+        AgiEvalParser.Strict => "strict",
+        _ => "likeliest",
+    };
+}

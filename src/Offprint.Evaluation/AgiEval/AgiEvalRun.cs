@@ -76,7 +76,7 @@ public sealed class AgiEvalRun
     }
 
     /// <summary>How the stored request that is most like the first question's differs from it, in words: why stored answers are not found.</summary>
-    public string NearestStored() => _asker.Store.Nearest(_form.Requests(_form.Items[0], 0)[0].Canonical());
+    public string NearestStored() => _asker.Store.Nearest(_form.Requests(_form.Items[0], 0).First().Canonical());
 
     /// <summary>Copies the answers of this run into another store, so that they can be read again without this one.</summary>
     /// <param name="destination">Where to.</param>
@@ -100,17 +100,16 @@ public sealed class AgiEvalRun
     Outcome Read(Outcome raw, AgiEvalParser parser)
     {
         var item = _form.Shown(raw.Item, raw.Repeat);
-        string parserName = parser switch { AgiEvalParser.Faithful => "faithful", AgiEvalParser.Strict => "strict", _ => "likeliest" };
         var tags = new Dictionary<string, string>(raw.Tags ?? new Dictionary<string, string>())
         {
             ["task"] = _file.Task.Name,
             ["setting"] = _options.Setting.Name(),
-            ["parser"] = parserName,
+            ["parser"] = parser.Name(),
             [OutcomeCube.GoldTag] = item.Gold,
         };
         var outcome = raw with
         {
-            Condition = $"{_file.Task.Name} {_options.Setting.Name()} {parserName}",
+            Condition = $"{_file.Task.Name} {_options.Setting.Name()} {parser.Name()}",
             CorrectChoice = item.Label is { IsList: false, Parts: [{ Length: 1 } letter] } ? letter[0] - 'A' : null,
             Tags = tags,
         };

@@ -15,7 +15,7 @@ public sealed record CountingBaseline(CountingTask Task, int Items, string Const
     {
         ArgumentNullException.ThrowIfNull(items);
         if (items.Select(i => i.Task).Distinct().Count() != 1) throw new ArgumentException("Baselines are those of the items of one task.", nameof(items));
-        AnswerShare[] shares = [.. items.CountBy(i => i.Answer).Select(a => new AnswerShare(a.Key, (double)a.Value / items.Count)).OrderByDescending(a => a.Share).ThenBy(a => a.Answer, StringComparer.Ordinal)];
+        AnswerShare[] shares = AnswerShare.Of([.. items.Select(i => i.Answer)]);
         return new(items.First().Task, items.Count, shares[0].Answer, shares[0].Share, shares.Sum(a => a.Share * a.Share), shares);
     }
 
