@@ -24,5 +24,12 @@ public sealed class AnsweredPromptsTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_not_there_is_told() => Assert.Contains("cannot be read", Assert.Throws<InputException>(() => AnsweredPrompts.Read(_path + "x")).Message, StringComparison.Ordinal);
+    public void A_line_that_is_no_json_is_named()
+    {
+        File.WriteAllText(_path, "\n{\"id\": \"1\"\n");
+        Assert.Contains("line 2: this is no JSON object", Assert.Throws<InputException>(() => AnsweredPrompts.Read(_path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_told() => Assert.Contains("There is no such file", Assert.Throws<InputException>(() => AnsweredPrompts.Read(_path + "x")).Message, StringComparison.Ordinal);
 }

@@ -53,7 +53,6 @@ public sealed class JudgeAnswersTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{\"id\": \"1\"\n", "line 1: it is not the JSON object of a prompt", "input")]
     [InlineData(Good + "\n" + Good + "\n", "line 2: the id '1' is that of line 1 too", "input")]
     [InlineData("{\"id\": \"1\", \"capability\": \"A\", \"prompt\": \"?\"}\n", "line 1: \"answers\" is missing", "input")]
     [InlineData("{\"id\": \"1\", \"capability\": \"A & A\", \"prompt\": \"?\", \"answers\": {\"m\": \"x\"}}\n", "pairs a capability with itself", "input")]

@@ -32,42 +32,32 @@ public static class AnsweredPrompts
     {
         ArgumentNullException.ThrowIfNull(path);
         var prompts = new List<AnsweredPrompt>();
-        var seen = new Dictionary<string, int>();
-        int number = 0;
-        foreach (string text in Lines(path))
+        var seen = new Dictionary<string, long>();
+        using var reader = new JsonLineReader(path, keepWhole: false);
+        while (reader.Read() is { } document)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            number++;
-            if (string.IsNullOrWhiteSpace(text)) continue;
-            var prompt = Prompt(Parse(path, number, text), $"{path}, line {number}");
-            if (!seen.TryAdd(prompt.Prompt.Id, number)) throw Wrong($"{path}, line {number}", $"the id '{prompt.Prompt.Id}' is that of line {seen[prompt.Prompt.Id]} too. Give each prompt its own");
-            prompts.Add(prompt);
+            using (document)
+            {
+                string place = $"{path}, line {reader.Line}";
+                var prompt = Prompt(Parse(document, place), place);
+                if (!seen.TryAdd(prompt.Prompt.Id, reader.Line)) throw Wrong(place, $"the id '{prompt.Prompt.Id}' is that of line {seen[prompt.Prompt.Id]} too. Give each prompt its own");
+                prompts.Add(prompt);
+            }
         }
 
         return prompts.Count > 0 ? prompts : throw Wrong(path, "there is no prompt in it. Give a line of JSON for each, such as {\"id\": \"1\", \"capability\": \"Coding & Reasoning\", \"prompt\": \"…\", \"answers\": {\"my model\": \"…\"}}");
     }
 
-    static IEnumerable<string> Lines(string path)
+    static Line Parse(JsonDocument document, string place)
     {
         try
         {
-            return File.ReadAllLines(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw Wrong(path, $"it cannot be read ({e.Message.TrimEnd('.')}). Give a file that is there");
-        }
-    }
-
-    static Line Parse(string path, int number, string text)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<Line>(text, s_json) ?? throw Wrong($"{path}, line {number}", "it holds null in place of an object. Correct it");
+            return document.Deserialize<Line>(s_json)!; // An object never reads as null.
         }
         catch (JsonException e)
         {
-            throw Wrong($"{path}, line {number}", $"it is not the JSON object of a prompt ({Reason(e)}). Members are id, capability, prompt, answers, attached_text, tools, references and judgements");
+            throw Wrong(place, $"it is not the JSON object of a prompt ({Reason(e)}). Members are id, capability, prompt, answers, attached_text, tools, references and judgements");
         }
     }
 

@@ -5,35 +5,11 @@ using Xunit;
 
 namespace Offprint.Papers.Tests.CrossCapabilities;
 
-public sealed class PaperTests : IDisposable
+public sealed class CrossCapabilitiesTests : IDisposable
 {
-    static readonly Offprint.Papers.CrossCapabilities.CrossCapabilities s_paper = new();
-
-    readonly Laboratory _lab = new(s_paper);
+    readonly Laboratory _lab = new(new Offprint.Papers.CrossCapabilities.CrossCapabilities());
 
     public void Dispose() => _lab.Dispose();
-
-    [Fact]
-    public void Paper_is_listed_and_its_claims_state_what_they_must()
-    {
-        Assert.IsType<Offprint.Papers.CrossCapabilities.CrossCapabilities>(RunnablePapers.Find("20-cross-capabilities"));
-        Assert.Empty(ClaimRules.Check(s_paper));
-    }
-
-    [Theory]
-    [InlineData("public-scores")]
-    [InlineData("trained-skills")]
-    [InlineData("judge-pipeline")]
-    public async Task Experiment_at_smoke_scale_is_the_same_for_any_number_of_jobs(string id)
-    {
-        if (id == "public-scores") Laboratory.Needs(ArithmeticWordProblems.DataSet);
-        var experiment = s_paper.Experiments.Single(e => e.Id == id);
-        var one = await _lab.Run(experiment, experiment.SettingsAt(Scale.Smoke), jobs: 1);
-        var two = await _lab.Run(experiment, experiment.SettingsAt(Scale.Smoke), jobs: 2);
-        Assert.Equal(one.Comparable, two.Comparable);
-        Assert.All(one.Report.Claims, c => Assert.Equal("not-run", c.Verdict));
-        Assert.NotEmpty(one.Report.Charts);
-    }
 
     [Fact]
     public async Task Public_scores_have_the_known_figures_and_the_spaces_disagree()
