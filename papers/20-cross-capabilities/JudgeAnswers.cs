@@ -1,6 +1,7 @@
 using Offprint.Evaluation.CrossCapability;
 using Offprint.Evaluation.Models;
 using Offprint.Lab;
+using Offprint.Papers.Asking;
 using Offprint.Numerics;
 
 namespace Offprint.Papers.CrossCapabilities;
@@ -31,6 +32,8 @@ public sealed record JudgeAnswersFound(string Judge, RatedAnswer[] Answers, Judg
 /// <summary>Answers rated by a judge that is calibrated on what people gave reference answers.</summary>
 public sealed class JudgeAnswers : Application<JudgeAnswersSettings, JudgeAnswersPiece, JudgeAnswersFound>
 {
+    const string Recorded = "recorded";
+
     public override string Id => "judge";
 
     public override string Title => "Answers rated by a judge that knows people's ratings";
@@ -47,10 +50,9 @@ public sealed class JudgeAnswers : Application<JudgeAnswersSettings, JudgeAnswer
 
     public override void Validate(JudgeAnswersSettings settings)
     {
-        var prompts = AnsweredPrompts.Read(settings.Input.Path);
-        bool recorded = JudgeAnswersAsking.IsRecorded(prompts);
-        if (!recorded) JudgeAnswersAsking.Endpoint(settings).Dispose();
-        JudgeAnswersAsking.Options(settings, recorded).Validate();
+        bool recorded = IsRecorded(AnsweredPrompts.Read(settings.Input.Path));
+        if (!recorded) AskingSession.Check(settings);
+        Options(settings, recorded).Validate();
     }
 
     public override IEnumerable<JudgeAnswersPiece> Plan(JudgeAnswersSettings settings, IReadOnlyList<Measured<JudgeAnswersPiece, JudgeAnswersFound>> done) => [new("answers")];
@@ -58,19 +60,20 @@ public sealed class JudgeAnswers : Application<JudgeAnswersSettings, JudgeAnswer
     public override async Task<JudgeAnswersFound> MeasureAsync(JudgeAnswersSettings settings, JudgeAnswersPiece piece, Trial trial)
     {
         var prompts = AnsweredPrompts.Read(settings.Input.Path, trial.Cancellation);
-        await using var asking = JudgeAnswersAsking.Of(settings, prompts);
-        bool recorded = JudgeAnswersAsking.IsRecorded(prompts);
+        bool recorded = IsRecorded(prompts);
+        await using var session = recorded ? AskingSession.Of(new OpenAiEndpoint("http://localhost/v1", handler: ScriptedJudge.Of(prompts))) : AskingSession.Open(settings);
+        var judge = new RubricJudge(session.Asker, Options(settings, recorded));
         var answers = prompts.SelectMany(p => p.Answers.Select(a => (p.Prompt, Model: a.Key, Text: a.Value))).ToList();
         var references = recorded || !settings.ComparePeople ? [] : prompts.Where(p => p.Prompt.References.Count == ReferenceRotation.Count).SelectMany(p => Enumerable.Range(1, ReferenceRotation.Count).Select(slot => (p.Prompt, Slot: slot))).ToList();
         int done = 0;
         void Count() => trial.Progress((double)Interlocked.Increment(ref done) / (answers.Count + references.Count), $"{done} of {answers.Count + references.Count} judged");
         try
         {
-            var rated = await Each(answers, settings, async a => Rated(a.Model, await asking.Judge.JudgeAsync(a.Prompt, a.Text, trial.Cancellation)), Count, trial.Cancellation);
-            var people = await Each(references, settings, async r => Beside(r.Prompt, r.Slot, await asking.Judge.JudgeReferenceAsync(r.Prompt, r.Slot, trial.Cancellation)), Count, trial.Cancellation);
+            var rated = await Each(answers, session.Asker.Concurrency, async a => Rated(a.Model, await judge.JudgeAsync(a.Prompt, a.Text, trial.Cancellation)), Count, trial.Cancellation);
+            var people = await Each(references, session.Asker.Concurrency, async r => Beside(r.Prompt, r.Slot, await judge.JudgeReferenceAsync(r.Prompt, r.Slot, trial.Cancellation)), Count, trial.Cancellation);
             JudgedByPeople[] compared = [.. people.OfType<JudgedByPeople>()];
             Write(trial, rated);
-            return new(asking.Judge.Options.Model, rated, compared.Length == 0 ? [] : [.. JudgeQuality.Of(compared)], recorded ? 0 : asking.Asker.Spent.Requests, [.. Notes(asking.Judge.Options.Model, rated)]);
+            return new(judge.Options.Model, rated, compared.Length == 0 ? [] : [.. JudgeQuality.Of(compared)], recorded ? 0 : session.Asker.Spent.Requests, [.. Notes(judge.Options.Model, rated), .. session.Notes]);
         }
         catch (SpendingLimitException limit)
         {
@@ -78,10 +81,22 @@ public sealed class JudgeAnswers : Application<JudgeAnswersSettings, JudgeAnswer
         }
     }
 
-    static async Task<TResult[]> Each<T, TResult>(List<T> work, JudgeAnswersSettings settings, Func<T, Task<TResult>> judge, Action count, CancellationToken cancellation)
+    static bool IsRecorded(IReadOnlyList<AnsweredPrompt> prompts) => prompts.All(p => p.Judgements is not null);
+
+    static RubricJudgeOptions Options(JudgeAnswersSettings settings, bool recorded) => new()
+    {
+        Model = recorded ? Recorded : settings.Model,
+        References = settings.References,
+        ExplicitDeductions = settings.ExplicitDeductions,
+        Tries = settings.JudgeRetries,
+        Reading = settings.Reading,
+        AttachmentTokens = settings.AttachmentTokens,
+    };
+
+    static async Task<TResult[]> Each<T, TResult>(List<T> work, int atOnce, Func<T, Task<TResult>> judge, Action count, CancellationToken cancellation)
     {
         var results = new TResult[work.Count];
-        await Parallel.ForAsync(0, work.Count, new ParallelOptions { MaxDegreeOfParallelism = settings.Concurrency, CancellationToken = cancellation }, async (i, _) =>
+        await Parallel.ForAsync(0, work.Count, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellation }, async (i, _) =>
         {
             results[i] = await judge(work[i]);
             count();

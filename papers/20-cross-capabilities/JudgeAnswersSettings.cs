@@ -2,24 +2,19 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Offprint.Evaluation.CrossCapability;
 using Offprint.Lab;
+using Offprint.Papers.Asking;
 
 namespace Offprint.Papers.CrossCapabilities;
 
 /// <summary>Prompts with answers, and who judges them.</summary>
-public sealed record JudgeAnswersSettings
+public sealed record JudgeAnswersSettings : AskingSettings
 {
     [Description("Prompts with answers, JSON lines: {\"id\", \"capability\", \"prompt\", \"answers\": {model: text}, \"references\": [{\"response\", \"ratings\": [{\"score\", \"explanation\"}]}]}; with \"judgements\" in every line nobody is asked")]
     [FileTypes(".jsonl", ".json")]
     public InputFile Input { get; init; } = new("");
 
-    [Description("Address of an endpoint in OpenAI's interface, with /v1")]
-    public string Endpoint { get; init; } = "";
-
     [Description("The judge, as the endpoint names it")]
-    public string Judge { get; init; } = "";
-
-    [Description("Name of the key: an environment variable that ends in KEY; empty for none")]
-    public string Key { get; init; } = "";
+    public override string Model { get; init; } = "";
 
     [Description("Rated reference answers that the judge sees of each prompt")]
     [Range(0, 3)]
@@ -41,16 +36,4 @@ public sealed record JudgeAnswersSettings
     [Description("Tokens of an attached text at most")]
     [Range(1, 10_000_000)]
     public int AttachmentTokens { get; init; } = 102_400;
-
-    [Description("Requests in flight at once")]
-    [Range(1, 10_000)]
-    public int Concurrency { get; init; } = 8;
-
-    [Description("Requests in a minute; 0 for any number")]
-    [Range(0, 10_000_000)]
-    public int RequestsPerMinute { get; init; }
-
-    [Description("Requests in all; 0 for any number")]
-    [Range(0, 1_000_000_000)]
-    public int MaxRequests { get; init; }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Offprint.Evaluation.CrossCapability;
 
 namespace Offprint.Papers.CrossCapabilities;
 
@@ -17,6 +18,24 @@ sealed partial class ScriptedJudge(IReadOnlyDictionary<string, string[]> script)
 
     /// <summary>What a judgement is found by.</summary>
     public static string Key(string prompt, string answer) => $"{prompt}\0{answer}";
+
+    /// <summary>An endpoint that says what the prompts' file holds of each answer.</summary>
+    /// <param name="prompts">All with judgements.</param>
+    /// <exception cref="InputException">A prompt has an answer twice, judged differently.</exception>
+    public static ScriptedJudge Of(IReadOnlyList<AnsweredPrompt> prompts)
+    {
+        var script = new Dictionary<string, string[]>();
+        foreach (var p in prompts)
+            foreach (var (model, answer) in p.Answers)
+            {
+                // By prompt and answer: two prompts may have the same answer.
+                string key = Key(p.Prompt.Prompt, answer);
+                if (!script.TryAdd(key, [p.Judgements![model]]) && script[key][0] != p.Judgements[model]) // All have some.
+                    throw new InputException($"Prompt '{p.Prompt.Id}' has an answer twice with different judgements. Judgements are found by prompt and answer; leave one out.") { Field = "input" };
+            }
+
+        return new(script);
+    }
 
     /// <summary>Requests so far.</summary>
     public int Requests { get; private set; }

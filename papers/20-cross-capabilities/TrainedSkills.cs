@@ -76,7 +76,7 @@ public sealed class TrainedSkills : Experiment<TrainedSkillsSettings, TrainedSki
 
     public override TrainedSkillsSettings At(Scale scale) => scale switch
     {
-        Scale.Smoke => new() { Seeds = 1, Steps = 20 },
+        Scale.Smoke => new() { Seeds = 2, Steps = 20 },
         Scale.Quick => new() { Seeds = 2 },
         _ => new(),
     };

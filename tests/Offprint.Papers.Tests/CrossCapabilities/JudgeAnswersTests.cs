@@ -1,3 +1,4 @@
+using Offprint.Papers.Asking;
 using Offprint.Papers.CrossCapabilities;
 using Offprint.Tests;
 using Xunit;
@@ -41,8 +42,8 @@ public sealed class JudgeAnswersTests : IDisposable
         // A text as long as its rating: references have 2, 4 and 5 words.
         stub.Answer = asked => $"Evaluation Score\nScore: {asked.Split("<answer_to_rate>\n")[1].Split('\n')[0].Split(' ').Length}/5";
         string line = """{"id": "1", "capability": "A", "prompt": "Why?", "references": [{"response": "a b", "ratings": [{"score": 2}]}, {"response": "a b c d", "ratings": [{"score": 4, "explanation": "x"}]}, {"response": "a b c d e", "ratings": [{"score": 5}]}], "answers": {"m": "a b c", "j": "a"}}""";
-        var settings = new JudgeAnswersSettings { Input = _lab.Write("p.jsonl", line), Endpoint = stub.Url, Judge = "j" };
-        _record = Path.Combine(Offprint.Storage.OffprintHome.FromEnvironment().Folder, "answers", stub.Url.Split("://")[1].Replace(':', '-').Replace('/', '-') + ".jsonl");
+        var settings = new JudgeAnswersSettings { Input = _lab.Write("p.jsonl", line), Endpoint = stub.Url, Model = "j" };
+        _record = AskingSession.Record(stub.Url);
         var run = await _lab.Run(s_application, settings);
         Assert.Equal(5, stub.Total);
         Assert.Equal(50.5, (double)run.Cell("Ratings", "m", "Mean score")!);
@@ -60,7 +61,7 @@ public sealed class JudgeAnswersTests : IDisposable
     [InlineData("{\"id\": \"1\", \"capability\": \"A\", \"prompt\": \"?\", \"answers\": {\"m\": \"x\"}, \"references\": [{\"response\": \"r\", \"ratings\": [{\"score\": 7}]}]}\n", "line 1, reference 1: the rating 7 is not on the scale", "input")]
     [InlineData("{\"id\": \"1\", \"capability\": \"A\", \"prompt\": \"?\", \"answers\": {\"m\": \"x\"}, \"judgements\": {\"n\": \"x\"}}\n", "none of the answer of 'm'", "input")]
     [InlineData("\n", "there is no prompt in it", "input")]
-    [InlineData(Good, "No judge is named", "judge")]
+    [InlineData(Good, "Which model is to be asked?", "model")]
     public async Task Bad_input_is_refused_in_one_line(string lines, string said, string field)
     {
         var refusal = await _lab.Refused(s_application, new JudgeAnswersSettings { Input = _lab.Write("bad.jsonl", lines) });
@@ -69,13 +70,17 @@ public sealed class JudgeAnswersTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "", "No endpoint is given", "endpoint")]
-    [InlineData("ftp://x", "", "not one of http or https", "endpoint")]
-    [InlineData("http://localhost:1/v1", "PATH", "'PATH' is no name of a key", "key")]
-    public async Task What_cannot_be_asked_is_told_before_anything_is(string endpoint, string key, string said, string field)
+    [InlineData(401, "Check the key", "endpoint")]
+    [InlineData(404, "Check the model's name 'j'", "endpoint")]
+    public async Task A_judge_that_cannot_be_asked_at_all_ends_the_run(int status, string said, string field)
     {
-        var refusal = await _lab.Refused(s_application, new JudgeAnswersSettings { Input = _lab.Write("p.jsonl", Good), Judge = "j", Endpoint = endpoint, Key = key });
+        await using var stub = await StubEndpoint.StartAsync();
+        stub.Trouble = (context, _) => StubEndpoint.Say(context, status, "no");
+        Environment.SetEnvironmentVariable("OFFPRINT_TEST_JUDGE_KEY", "sk-0123456789abcdef");
+        var refusal = await _lab.Refused(s_application, new JudgeAnswersSettings { Input = _lab.Write("p.jsonl", string.Concat(Enumerable.Range(0, 50).Select(i => Good.Replace("\"1\"", $"\"{i}\"", StringComparison.Ordinal).Replace("So.", $"So {i}.", StringComparison.Ordinal) + "\n"))), Endpoint = stub.Url, Model = "j", Key = "OFFPRINT_TEST_JUDGE_KEY", Concurrency = 2 });
+        _record = AskingSession.Record(stub.Url);
         Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
         Assert.Equal(field, refusal.Field);
+        Assert.InRange(stub.Total, 1, 4);
     }
 }
