@@ -11,6 +11,7 @@ public static class RunnablePapers
         new LlmAbba.LlmAbba(),
         new DeepONet.DeepONet(),
         new WeightedLeastSquares.WeightedLeastSquares(),
+        new AgiEval.AgiEval(),
         new GeoBench2.GeoBench2(),
         new StructuredContext.StructuredContext(),
         new PredictingCapabilities.PredictingCapabilities(),

@@ -160,7 +160,7 @@ public sealed class Chain : Experiment<LadderSettings, LadderCase, ChainFound>
                 + $"The mean of Kendall's τ-b for accuracy lies above that for p^Choices in {beyond.Count(d => d > 0)} of {beyond.Length} sets (mean difference {Statistics.Mean(beyond):+0.000;−0.000}): that the last step lowers the mean is not claimed.");
         }
 
-        report.Note("Dropping items that never change takes part of the last step's shift away: items without any movement are most of what accuracy loses against p^Choices.");
+        report.Note("An item that never changes counts as 0 and has no correlation to lose. Where the columns of the last table differ, the shift from p^Choices to accuracy is in part these items.");
     }
 
     static string FallPart(int order) => $"order {order}: fall to p^Choices";

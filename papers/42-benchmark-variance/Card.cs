@@ -71,7 +71,7 @@ public sealed class Card : Application<CardSettings, OutcomesPiece, CardFound>
     }
 
     static IEnumerable<Outcome> Continuous(OutcomeCube cube) => Enumerable.Range(0, cube.Count).Where(i => cube.CorrectChoiceOf(i) is not null && cube.ChoicesOf(i).Length > 1)
-        .Select(i => cube[i] with { State = OutcomeState.Scored, Score = ChoiceScores.ChoiceProbability(cube.ChoicesOf(i), cube.CorrectChoiceOf(i) ?? 0), ChoiceLogProbabilities = null, CorrectChoice = null });
+        .Select(i => cube[i] with { State = OutcomeState.Scored, Score = ChainScores.ChoiceProbability(cube.ChoicesOf(i), cube.CorrectChoiceOf(i) ?? 0), ChoiceLogProbabilities = null, CorrectChoice = null });
 
     static IEnumerable<CardCalibration> Calibrations(CardSettings settings, OutcomeCube cube, RandomStream random)
     {

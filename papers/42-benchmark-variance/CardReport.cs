@@ -1,3 +1,4 @@
+using Offprint.Evaluation.Variance;
 using Offprint.Lab;
 using Offprint.Numerics;
 
@@ -6,7 +7,7 @@ namespace Offprint.Papers.BenchmarkVariance;
 /// <summary>What is said about the noise of benchmarks.</summary>
 static class CardReport
 {
-    const int ShownRows = 300, ShownItems = 100, InCharts = 20;
+    const int ShownRows = 300, ShownItems = 20, InCharts = 20;
 
     public static void Write(Report report, CardFound found)
     {
@@ -72,16 +73,22 @@ static class CardReport
     static void WriteItems(Report report, CardItems items, int number, bool several)
     {
         string of = several ? $", {OutcomeInput.Named(items.Benchmark)}" : "";
-        int[] least = [.. Enumerable.Range(0, items.Names.Length).OrderBy(i => double.IsNaN(items.RestDiscrimination[i]) ? -2 : items.RestDiscrimination[i]).Take(ShownItems)];
-        report.Table($"Items of least discrimination{of}", ["Item", "Difficulty (mean score)", "Correlation with the total", "With the rest", "Models"],
-            least.Select(i => (object?[])[items.Names[i], items.Difficulty[i], items.Discrimination[i], items.RestDiscrimination[i], items.Models]));
+        int[] telling = [.. Enumerable.Range(0, items.Names.Length).Where(i => !double.IsNaN(items.RestDiscrimination[i])).OrderBy(i => items.RestDiscrimination[i])], least = [.. telling.Take(ShownItems)];
+        // Over fewer models a correlation takes a handful of values, and a list of items by it says nothing.
+        if (least.Length > 0 && items.Models >= BenchmarkCard.SubjectsToFilter)
+        {
+            report.Table($"Items of least discrimination{of}", ["Item", "Difficulty (mean score)", "Correlation with the total", "With the rest", "Models"],
+                least.Select(i => (object?[])[items.Names[i], items.Difficulty[i], items.Discrimination[i], items.RestDiscrimination[i], items.Models]));
+        }
+
         double[] shown = [.. items.RestDiscrimination.Select(d => double.IsNaN(d) ? -2 : d)];
         if (shown.Any(d => d >= -1)) report.Chart(ItemCharts.Scatter($"items-{number}", items.Difficulty, shown, items.Kept, OutcomeInput.Named(items.Benchmark)));
         string reliability = double.IsFinite(items.Reliability) ? $"reliability of the total (KR-20) over {items.Models} models is {items.Reliability:0.000}" : "all totals are equal, so it has no reliability";
         string filtering = items.Filtering.Where(f => double.IsFinite(f.Ratio)).ToArray() is { Length: > 0 } f
             ? $" Without the {f[0].Dropped} items of least discrimination the deviation over runs changes by a median factor of {Statistics.Median([.. f.Select(e => e.Ratio)]):0.00} over {f.Length} models: {(Statistics.Median([.. f.Select(e => e.Ratio)]) >= 0.95 ? "dropping items does not make the benchmark quieter" : "dropping items makes it quieter here, unlike in the paper")}."
             : "";
-        report.Note($"{OutcomeInput.Named(items.Benchmark)}: {reliability}.{filtering}{(items.Models < 10 ? " Correlations over so few models are rough." : "")}");
+        string constant = telling.Length < items.Names.Length ? $" On {items.Names.Length - telling.Length} of {items.Names.Length} items all models are equal: they tell none from another (items.csv has all)." : "";
+        report.Note($"{OutcomeInput.Named(items.Benchmark)}: {reliability}.{constant}{filtering}{(items.Models < 10 ? " Correlations over so few models are rough." : "")}");
     }
 
     static void WriteCalibration(Report report, CardCalibration[] calibration)

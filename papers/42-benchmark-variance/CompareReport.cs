@@ -17,11 +17,11 @@ static class CompareReport
             found.Rankings.SelectMany(r => r.Subjects.Select(s => (object?[])[OutcomeInput.Named(r.Benchmark), s.Rank, s.Subject, s.Mean.Value, s.Mean.Low, s.Mean.High, s.Mean.Count, s.Mean.Method, Places(s)])));
         var pairs = found.Pairs.Take(ShownPairs);
         BenchmarkTable.Add(report, found.Pairs.Length > ShownPairs ? $"Differences (first {ShownPairs}; all in differences.csv)" : "Differences", several,
-            ["Benchmark", "Better", "Other", "Difference", "Low", "High", "Items", "Right alone", "Test", "p", $"p corrected ({Name(settings)})", "Significant"],
+            ["Benchmark", "Better", "Other", "Difference", "Low", "High", settings.Correction == Evaluation.Significance.Correction.None ? "p" : $"p ({Name(settings)})", "Significant", "Items", "Right alone", "Test"],
             pairs.Select(p => (object?[])
             [
-                OutcomeInput.Named(p.Condition), p.First, p.Second, p.Found.Difference.Value, p.Found.Difference.Low, p.Found.Difference.High, p.Found.Items,
-                p.Found.Discordant is { } d ? $"{d.OnlyFirst} / {d.OnlySecond}" : "", Test(p.Found.Clusters, p.Found.Discordant is not null), p.Found.DecidingPValue, p.CorrectedPValue, p.CorrectedPValue <= level ? "yes" : "no",
+                OutcomeInput.Named(p.Condition), p.First, p.Second, p.Found.Difference.Value, p.Found.Difference.Low, p.Found.Difference.High, p.CorrectedPValue, p.CorrectedPValue <= level ? "yes" : "no",
+                p.Found.Items, p.Found.Discordant is { } d ? $"{d.OnlyFirst} / {d.OnlySecond}" : "", Test(p.Found.Clusters, p.Found.Discordant is not null),
             ]));
 
         foreach (var r in found.Rankings.Where(r => r.Subjects.Length > 1).Take(ChartsOfRankings))

@@ -58,8 +58,8 @@ static class WordBenchmark
             foreach (var item in items)
             {
                 double[] logs = item.Score(model);
-                curves[(int)SeedMetric.Accuracy][t] += ChoiceScores.Accuracy(logs, item.Correct);
-                curves[(int)SeedMetric.Choices][t] += ChoiceScores.ChoiceProbability(logs, item.Correct);
+                curves[(int)SeedMetric.Accuracy][t] += ChainScores.Accuracy(logs, item.Correct);
+                curves[(int)SeedMetric.Choices][t] += ChainScores.ChoiceProbability(logs, item.Correct);
                 curves[(int)SeedMetric.Likelihood][t] += logs[item.Correct];
             }
 

@@ -3,6 +3,9 @@ using Offprint.Lab;
 using Offprint.Papers.Crasher;
 using Offprint.Storage;
 
+// agieval URL MODEL STORE QUESTIONS: asks a model what the store does not have yet, and says how many outcomes there are
+if (args[0] == "agieval") return await Examination.RunAsync(args[1], args[2], args[3], args[4]);
+
 // CHECKPOINT-MS: trains in this process, events as lines
 using var store = RunStore.Open(OffprintHome.FromEnvironment());
 var experiment = new LongTraining();

@@ -50,9 +50,9 @@ static class ApplyCommand
 
     static object Resolve(Experiment application, List<KeyValuePair<string, string>> given, bool example)
     {
-        var files = SettingField.Of(application.SettingsAt(Scale.Full)).Where(f => f.Kind == SettingKind.File).Select(f => f.Name).ToList();
-        bool hasInput = given.Any(g => files.Contains(g.Key));
-        if (example == hasInput)
+        var files = SettingField.Of(application.SettingsAt(Scale.Full)).Where(f => f.Kind == SettingKind.File).ToList();
+        bool hasInput = given.Any(g => files.Exists(f => f.Name == g.Key)), needsInput = files.TrueForAll(f => f is not { Name: "input", Optional: true });
+        if (example ? hasInput : !hasInput && needsInput)
             throw new InputException(example ? "Give either --input or --example, not both." : "Give your data with --input FILE, or try --example.") { Field = "input" };
         if (!example) return SettingValues.With(application.SettingsAt(Scale.Full), given);
         var source = (IApplication)application; // Every application is one.

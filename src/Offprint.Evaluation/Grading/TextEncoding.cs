@@ -6,6 +6,9 @@ namespace Offprint.Evaluation.Grading;
 /// <summary>Looks at a text file's bytes before it is read: a file that is partly in one encoding and partly in another would be read wrongly without a word.</summary>
 static class TextEncoding
 {
+    // UTF-8's byte order mark, a letter for each byte.
+    const string Mark = "\u00EF\u00BB\u00BF";
+
     public static bool StartsWithBrace(string path)
     {
         using var file = Open(path);
@@ -45,7 +48,7 @@ static class TextEncoding
             line++;
             if (Ascii.IsValid(text)) continue;
             if (!Utf8.IsValid(Encoding.Latin1.GetBytes(text))) other = other == 0 ? line : other;
-            else if (!(line == 1 && Ascii.IsValid(text.AsSpan(3)))) utf8 = utf8 == 0 ? line : utf8; // A byte order mark alone says nothing.
+            else if (!(line == 1 && text.StartsWith(Mark, StringComparison.Ordinal) && Ascii.IsValid(text.AsSpan(Mark.Length)))) utf8 = utf8 == 0 ? line : utf8; // A byte order mark alone says nothing.
         }
 
         return (utf8, other);

@@ -7,11 +7,16 @@ namespace Offprint.Evaluation.Variance;
 /// <param name="Subject">Its name.</param>
 /// <param name="Mean">Mean over items and repeats with its interval over items.</param>
 /// <param name="Items">Items with a score.</param>
-/// <param name="Repeats">Repeats an item, at least and at most.</param>
+/// <param name="Repeats">Repeats of an item.</param>
 /// <param name="Components">Sampling and items; null without repeats.</param>
 /// <param name="Runs">Mean and deviation of whole runs; null unless every item has each repeat. To be trusted only where repeats are interchangeable.</param>
 /// <param name="Order">Whether repeats are interchangeable; null for graded scores or without repeats.</param>
-public sealed record SubjectNoise(string Subject, Estimate Mean, int Items, (int Least, int Most) Repeats, VarianceComponents? Components, SeedNoise? Runs, Exchangeability? Order);
+public sealed record SubjectNoise(string Subject, Estimate Mean, int Items, RepeatRange Repeats, VarianceComponents? Components, SeedNoise? Runs, Exchangeability? Order);
+
+/// <summary>How many repeats items have.</summary>
+/// <param name="Least">At least.</param>
+/// <param name="Most">At most.</param>
+public readonly record struct RepeatRange(int Least, int Most);
 
 /// <summary>What dropping the least discriminating items does to the noise over runs.</summary>
 /// <param name="Subject">Whose runs.</param>
@@ -51,7 +56,7 @@ public sealed record BenchmarkCard(string Condition, IReadOnlyList<SubjectNoise>
     static SubjectNoise Noise(ItemScores scores, int subject, Estimate mean)
     {
         double[][] items = scores.Repeats(subject);
-        (int Least, int Most) repeats = (items.Min(x => x.Length), items.Max(x => x.Length));
+        var repeats = new RepeatRange(items.Min(x => x.Length), items.Max(x => x.Length));
         if (repeats.Most < 2) return new(scores.Subjects[subject], mean, items.Length, repeats, null, null, null);
         bool binary = items.All(x => MeanIntervals.AreBinary(x));
         var components = binary && repeats.Least == repeats.Most ? VarianceComponents.OfCounts([.. items.Select(x => (int)x.Sum())], repeats.Least) : VarianceComponents.Of(items);

@@ -96,6 +96,16 @@ public sealed class AnswerStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Reply_that_is_none_is_no_answer()
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+        File.WriteAllText(Path, $$$"""{"key":"{{{AnswerKey.Of(Canonical(0))}}}","request":{{{Canonical(0)}}},"reply":{"text":4}}""" + "\n");
+        await using var store = AnswerStore.Open(Path);
+        Assert.Null(store.Find(AnswerKey.Of(Canonical(0))));
+        Assert.False(store.Contains(AnswerKey.Of(Canonical(0))));
+    }
+
+    [Fact]
     public async Task Two_writers_of_one_file_lose_nothing()
     {
         await using (AnswerStore a = AnswerStore.Open(Path), b = AnswerStore.Open(Path))

@@ -80,6 +80,12 @@ public sealed class RoutesTests
         var found = await EndpointProbe.RunAsync(endpoint, "stub", null, given.Time, Cancellation);
         Assert.Equal((true, 5, new EchoStyle(true, 0)), (found.Chats, found.Alternatives, found.Echo));
         Assert.Equal(3, found.Routes.Count);
+        given.Stub.Answer = _ => "B";
+        foreach (var route in found.Routes)
+        {
+            var outcome = await Only(given, found.Form(route, null, new ChoiceGrader()), s_sky);
+            Assert.Equal((route.ToString(), OutcomeState.Scored), (outcome.Tags!["route"], outcome.State));
+        }
     }
 
     [Fact]

@@ -117,7 +117,7 @@ public class SubjectComparisonTests
         var card = BenchmarkCard.Of(ItemScores.ByCondition(OutcomeCube.Of(outcomes)).Single());
         Assert.Equal(6, card.Subjects.Count);
         var first = card.Subjects[0];
-        Assert.Equal((60, (4, 4)), (first.Items, first.Repeats));
+        Assert.Equal((60, new RepeatRange(4, 4)), (first.Items, first.Repeats));
         Assert.NotNull(first.Components);
         Assert.Equal(4, first.Runs!.Mean.Count);
         Assert.Equal(first.Mean.Value, first.Runs.Mean.Value, 1e-12);

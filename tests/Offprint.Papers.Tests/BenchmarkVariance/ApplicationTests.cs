@@ -27,7 +27,7 @@ public sealed class ApplicationTests : IDisposable
         Assert.Equal(wilson.Low, found.Table("Ranking")[0]["Low"]!.GetValue<double>(), 1e-12);
         Assert.Equal(["x − z", "x − y", "y − z"], found.Table("Differences").Select(r => $"{r["Better"]} − {r["Other"]}"));
         double[] p = [McNemar.Exact(8, 0), McNemar.Exact(4, 0), McNemar.Exact(4, 0)];
-        Assert.All(found.Table("Differences").Zip(Multiplicity.Holm(p)), pair => Assert.Equal(pair.Second, pair.First["p corrected (Holm)"]!.GetValue<double>(), 1e-12));
+        Assert.All(found.Table("Differences").Zip(Multiplicity.Holm(p)), pair => Assert.Equal(pair.Second, pair.First["p (Holm)"]!.GetValue<double>(), 1e-12));
         Assert.Equal(["yes", "no", "no"], found.Table("Differences").Select(r => r["Significant"]!.ToString()));
         Assert.True(found.Says("1 of 3 differences are significant"));
         Assert.Equal(["ranking-1", "differences"], found.Report.Charts.Select(c => c.Name));
@@ -64,6 +64,7 @@ public sealed class ApplicationTests : IDisposable
         var expected = Evaluation.Variance.VarianceComponents.OfCounts(counts, 6);
         Assert.Equal(expected.Within, found.Table("Noise by source")[0]["V_w (sampling)"]!.GetValue<double>(), 1e-12);
         Assert.Equal(expected.ErrorOfOneRepeat, found.Table("Variance card")[0]["SE of one repeat"]!.GetValue<double>(), 1e-12);
+        Assert.Equal("6", found.Table("Variance card")[0]["Repeats"]!.ToString());
         Assert.True(found.Says("repeats are not interchangeable as stored"));
         Assert.Equal(["scores", "variance"], found.Report.Charts.Select(c => c.Name));
     }
@@ -107,7 +108,7 @@ public sealed class ApplicationTests : IDisposable
         Outcome logs = await _laboratory.Run(new Compare(), new CompareSettings { Input = File_("x"), Input2 = File_("y"), Input3 = File_("z") });
         Outcome table = await _laboratory.Run(new Compare(), new CompareSettings { Input = _laboratory.Write("three.csv", s_three) });
         Assert.Equal(["org/x", "org/y", "org/z"], logs.Table("Ranking").Select(r => r["Model"]!.ToString()));
-        Assert.Equal(table.Table("Differences").Select(r => r["p corrected (Holm)"]!.GetValue<double>()), logs.Table("Differences").Select(r => r["p corrected (Holm)"]!.GetValue<double>()));
+        Assert.Equal(table.Table("Differences").Select(r => r["p (Holm)"]!.GetValue<double>()), logs.Table("Differences").Select(r => r["p (Holm)"]!.GetValue<double>()));
         Outcome renamed = await _laboratory.Run(new Compare(), new CompareSettings { Input = File_("x"), Input2 = File_("y"), Subjects = ["new", "old"] });
         Assert.Equal(["new", "old"], renamed.Table("Ranking").Select(r => r["Model"]!.ToString()));
     }

@@ -1,3 +1,5 @@
+using Offprint.Evaluation.Grading;
+
 namespace Offprint.Evaluation.Models;
 
 /// <summary>What an endpoint can do for a model, as it showed when asked.</summary>
@@ -38,6 +40,23 @@ public sealed record EndpointCapabilities
     {
         if (!Supports(route))
             throw new InputException($"{Endpoint} cannot score '{Model}' by {Word(route)}: {string.Join(" ", Notes)} It can by: {(Routes.Count == 0 ? "no route" : string.Join(", ", Routes.Select(Word)))}.") { Field = "route" };
+    }
+
+    /// <summary>The form in which items are put to this endpoint by a route.</summary>
+    /// <param name="route">The route.</param>
+    /// <param name="parameters">The model's parameters; its name is replaced by the one that was probed.</param>
+    /// <param name="grader">Reads what is written; needed by the route of generation alone.</param>
+    /// <exception cref="InputException">The endpoint cannot go the route, or the grader is missing.</exception>
+    public IQuestionForm Form(ScoringRoute route, ModelRequest? parameters = null, IGrader? grader = null)
+    {
+        Require(route);
+        var asked = (parameters ?? new ModelRequest { Model = Model }) with { Model = Model };
+        return route switch
+        {
+            ScoringRoute.Generation => new GenerationForm(asked, grader ?? throw new InputException("The route of generation needs a grader that reads what the model writes. Give one.") { Field = "grader" }),
+            ScoringRoute.FirstToken => new FirstTokenForm(asked, Alternatives),
+            _ => new EchoedChoicesForm(asked, Echo ?? default), // Not null: required above.
+        };
     }
 
     static string Word(ScoringRoute route) => route switch

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Offprint.Evaluation.Grading;
 
 namespace Offprint.Evaluation.Models;
@@ -24,6 +25,13 @@ public sealed class GenerationForm(ModelRequest parameters, IGrader grader) : IQ
     public async ValueTask<Scored> ScoreAsync(TaskItem item, IReadOnlyList<ModelReply> replies, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(replies);
-        return new(await grader.GradeAsync(item, replies[0].Text, cancellationToken), null);
+        try
+        {
+            return new(await grader.GradeAsync(item, replies[0].Text, cancellationToken), null);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return new(Grade.Unparsed("the grader's patterns found nothing in the time they have"), null);
+        }
     }
 }

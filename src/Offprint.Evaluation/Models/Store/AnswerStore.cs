@@ -32,9 +32,10 @@ public sealed partial class AnswerStore : IAsyncDisposable
             using var held = Lock();
             CatchUp(repair: true);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e)
         {
             _file?.Dispose();
+            if (e is not (IOException or UnauthorizedAccessException)) throw;
             throw new InputException($"The answers cannot be kept in '{path}' ({e.Message.TrimEnd('.')}). Give a file in a folder that can be written.", e) { Field = "answers" };
         }
 
@@ -68,7 +69,14 @@ public sealed partial class AnswerStore : IAsyncDisposable
     public bool Contains(AnswerKey key) => _index.ContainsKey(key);
 
     /// <summary>The answer to a request, the newest where there are several; null when there is none.</summary>
-    public ModelReply? Find(AnswerKey key) => _index.TryGetValue(key, out var place) ? AnswerLine.Reply(Read(place)) : null;
+    public ModelReply? Find(AnswerKey key)
+    {
+        if (!_index.TryGetValue(key, out var place)) return null;
+        if (AnswerLine.Reply(Read(place)) is { } reply) return reply;
+        // Whole JSON, but no reply: somebody edited it. It is asked again.
+        _index.TryRemove(KeyValuePair.Create(key, place));
+        return null;
+    }
 
     /// <summary>How the stored request that is most like this one differs from it, in words; tells when the store is empty.</summary>
     /// <param name="canonical">The canonical request that has no answer.</param>

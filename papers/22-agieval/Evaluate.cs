@@ -1,0 +1,83 @@
+using Offprint.Evaluation;
+using Offprint.Evaluation.AgiEval;
+using Offprint.Lab;
+
+namespace Offprint.Papers.AgiEval;
+
+/// <summary>The one piece of work: limits hold for all tasks together.</summary>
+/// <param name="Part">Its name.</param>
+public sealed record EvaluatePiece(string Part);
+
+/// <summary>A model asked examination questions, or recorded answers read anew.</summary>
+public sealed class Evaluate : Application<EvaluateSettings, EvaluatePiece, EvaluateFound>
+{
+    public override string Id => "evaluate";
+
+    public override string Title => "Your model in examinations, beside people";
+
+    public override Lane Lane => Lane.Io(1);
+
+    public override string ExampleName => EvaluateExample.FileName;
+
+    public override double? ExpectedSeconds(Scale scale) => 1;
+
+    public override void WriteExample(Stream destination) => EvaluateExample.Write(destination);
+
+    public override EvaluateSettings ExampleSettings(InputFile example) => new() { Input = example };
+
+    public override void Validate(EvaluateSettings settings)
+    {
+        var input = EvaluateInput.Load(settings);
+        if (settings.Answers is { } answers && !File.Exists(answers.Path)) throw new InputException($"{answers.Path} is not a file. Give answers that an earlier run recorded.") { Field = "answers" };
+        if (!input.Recorded && settings.Answers is null) EvaluateAsking.Endpoint(settings).Dispose();
+    }
+
+    public override IEnumerable<EvaluatePiece> Plan(EvaluateSettings settings, IReadOnlyList<Measured<EvaluatePiece, EvaluateFound>> done) => [new("model")];
+
+    public override async Task<EvaluateFound> MeasureAsync(EvaluateSettings settings, EvaluatePiece piece, Trial trial)
+    {
+        var input = EvaluateInput.Load(settings, trial.Cancellation);
+        await using var asking = EvaluateAsking.Of(settings, input);
+        var runs = input.Files.Select(f => (File: f, Run: new AgiEvalRun(f, asking.Asker, input.Options))).ToList();
+        var notes = new List<string>();
+        for (int i = 0; i < runs.Count; i++)
+        {
+            int before = i;
+            notes.AddRange(runs[i].Run.Notes);
+            if (settings.Answers is not null) continue; // Nobody is asked.
+            var summary = await runs[i].Run.AskAsync(s => trial.Progress((before + ((double)(s.Done + s.Failed) / s.Total)) / runs.Count, $"{runs[before].File.Task.Name}: {s.Done} of {s.Total} answered"), trial.Cancellation);
+            if (summary.Failed > 0) notes.Add($"{summary.Failed} of {summary.Total} questions of {runs[i].File.Task.Name} failed. --fresh asks them again, and only them.");
+            if (summary.Left > 0) notes.Add($"{summary.Left} of {summary.Total} questions of {runs[i].File.Task.Name} were not asked: {summary.Stopped} What is answered is kept: --fresh goes on from there.");
+        }
+
+        var outcomes = new List<Outcome>();
+        var tasks = new List<EvaluatedTask>();
+        foreach (var (file, run) in runs) tasks.Add(await TaskAsync(file, run, settings, input.Options, outcomes, trial.Cancellation));
+        if (outcomes.Count == 0)
+            throw new InputException($"{(settings.Answers is { } answers ? $"{answers.Path} holds no answer to any of these questions as they would be put now; its nearest request differs: {runs[0].Run.NearestStored()}. Give the model and the settings that it was recorded with" : "No question was answered. Allow more requests")}.") { Field = settings.Answers is null ? "max-requests" : "answers" };
+        await EvaluateFiles.WriteAsync(trial.OpenFile, OutcomeCube.Of(outcomes), runs.Select(r => r.Run), trial.Cancellation);
+        if (settings.Answers is not null && tasks.Sum(t => t.Scores[0].Wanted - t.Scores[0].Coverage.Total) is > 0 and var missing) notes.Add($"{missing} questions have no recorded answer.");
+        List<UncountedAnswer> uncounted = [.. outcomes.Where(o => o.State != OutcomeState.Scored).Select(o => new UncountedAnswer(o.Item, o.Repeat, o.Tags!["parser"], o.State.ToString().ToLowerInvariant(), o.Tags[OutcomeCube.GoldTag], o.Error ?? ""))]; // A run tags its outcomes.
+        return new(input.Options.Model, [.. tasks], [.. uncounted.Take(Report.MaximumRows)], uncounted.Count, input.Recorded || settings.Answers is not null ? null : asking.Asker.Spent, [.. notes, .. asking.Notes]);
+    }
+
+    static async Task<EvaluatedTask> TaskAsync(AgiEvalFile file, AgiEvalRun run, EvaluateSettings settings, AgiEvalOptions options, List<Outcome> all, CancellationToken cancellation)
+    {
+        var scores = new List<AgiEvalScore>();
+        var right = new List<IReadOnlyList<Outcome>>();
+        foreach (var parser in settings.Parser switch { Parsers.Both => [AgiEvalParser.Faithful, AgiEvalParser.Strict], Parsers.Faithful => [AgiEvalParser.Faithful], _ => (AgiEvalParser[])[AgiEvalParser.Strict] })
+        {
+            var outcomes = await run.GradeAsync(parser, cancellation);
+            right.Add(outcomes);
+            all.AddRange(outcomes);
+            scores.Add(AgiEvalScore.Of(file, options.Setting, parser, outcomes, options.Repeats));
+        }
+
+        return new(
+            file.Task.Name, file.Items.Count, file.Task.HumanAverage, file.Task.HumanTop, AgiEvalBaselines.Of(file.Items),
+            file.Task.IsCloze ? ClozeCeiling.Of(file.Task, file.Items, options.Setting) : null, run.Shots, [.. scores],
+            right is [var first, var second] ? first.Zip(second).Count(p => p.First.Score != p.Second.Score && p.First.State != OutcomeState.Failed) : null);
+    }
+
+    public override void Conclude(EvaluateSettings settings, IReadOnlyList<Measured<EvaluatePiece, EvaluateFound>> results, Report report) => EvaluateReport.Write(report, results.Single().Result);
+}

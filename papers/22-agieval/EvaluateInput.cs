@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+using Offprint.Evaluation.AgiEval;
+using Offprint.Evaluation.Models;
+using Offprint.Storage;
+
+namespace Offprint.Papers.AgiEval;
+
+/// <summary>What is asked, checked before anybody is.</summary>
+/// <param name="Files">Questions by task.</param>
+/// <param name="Options">How they are put.</param>
+/// <param name="Recorded">Whether the questions' file holds what a model wrote.</param>
+sealed partial record EvaluateInput(IReadOnlyList<AgiEvalFile> Files, AgiEvalOptions Options, bool Recorded)
+{
+    const string OwnTask = "questions", RecordedModel = "recorded";
+
+    public static EvaluateInput Load(EvaluateSettings settings, CancellationToken cancellation = default)
+    {
+        if (settings.Input is null && settings.Tasks.Length == 0) throw Needs("input", "There are no questions. Give a file with --input, tasks of the paper with --tasks sat-math,lsat-ar, or try --example.");
+        if (settings.Tasks.GroupBy(t => t).FirstOrDefault(g => g.Count() > 1) is { } twice) throw Needs("tasks", $"Task '{twice.Key}' is named twice. Name it once.");
+        List<AgiEvalFile> files = [.. settings.Tasks.Select(t => AgiEvalData.Read(t, cancellation))];
+        if (settings.Input is { } input) files.Add(AgiEvalFile.Read(input.Path, AgiEvalFile.TaskOf(input.Path, OwnTask, settings.Language), cancellation));
+        if (settings.Questions > 0) files = [.. files.Select(f => f with { Items = [.. f.Items.Take(settings.Questions)] })];
+        bool recorded = IsRecorded(settings, files);
+        if (!recorded && settings.Answers is null && settings.Endpoint.Length == 0) throw Needs("endpoint", "Nobody is there to ask. Give an endpoint with --endpoint http://localhost:11434/v1 and its --model, or recorded answers with --answers FILE.");
+        if (!recorded && settings.Model.Length == 0) throw Needs("model", settings.Answers is null ? "Which model is to be asked? Give its name at the endpoint with --model." : "Whose recorded answers are to be read? Give the name that the model was asked by with --model.");
+        var options = OptionsOf(settings, recorded);
+        Limits(settings);
+        foreach (var file in files) _ = options.Setting.IsFewShot() ? new FewShotPrompt(file.Task, options.Demonstrations!.For(file.Task), options.Setting.IsReasoned()) : null; // Few-shot has a table.
+        return new(files, options, recorded);
+    }
+
+    /// <summary>How often and how fast the endpoint may be asked.</summary>
+    public static AskerOptions Limits(EvaluateSettings settings)
+    {
+        var options = new AskerOptions
+        {
+            Mode = settings.Answers is null ? AnswerMode.Record : AnswerMode.Replay,
+            Concurrency = settings.Concurrency,
+            RequestsPerMinute = Positive(settings.RequestsPerMinute),
+            TokensPerMinute = settings.TokensPerMinute > 0 ? settings.TokensPerMinute : null,
+            Price = settings.InputPrice > 0 || settings.OutputPrice > 0 ? new(settings.InputPrice, settings.OutputPrice) : null,
+            Limits = new() { Requests = Positive(settings.MaxRequests), Tokens = settings.MaxTokens > 0 ? settings.MaxTokens : null, Cost = settings.MaxCost > 0 ? settings.MaxCost : null },
+        };
+        options.Validate();
+        return options;
+    }
+
+    /// <summary>The endpoint's key; null where none is named.</summary>
+    public static ApiKey? Key(EvaluateSettings settings)
+    {
+        if (settings.Key.Length == 0) return null;
+        string secrets = Path.Combine(OffprintHome.FromEnvironment().Folder, "secrets");
+        if (Environment.GetEnvironmentVariable(settings.Key) is null && File.Exists(secrets)) return ApiKey.FromFile(secrets, settings.Key);
+        // Whatever else the environment holds is nobody's key, and not to be sent anywhere.
+        if (!KeyName().IsMatch(settings.Key)) throw Needs("key", $"'{settings.Key}' is no name of a key. Give an environment variable whose name ends in KEY, such as OPENAI_API_KEY, or a line '{settings.Key}=…' in the file {secrets}.");
+        return ApiKey.FromEnvironment(settings.Key);
+    }
+
+    static AgiEvalOptions OptionsOf(EvaluateSettings settings, bool recorded)
+    {
+        bool few = settings.Setting.IsFewShot();
+        int? budget = few ? Positive(settings.MaxPromptTokens) : null;
+        return new()
+        {
+            Model = recorded ? settings.Model.Length > 0 ? settings.Model : RecordedModel : settings.Model,
+            Setting = settings.Setting,
+            Chat = settings.Chat,
+            TwoStage = settings.TwoStage && !recorded,
+            Bracketed = settings.Bracketed,
+            Temperature = settings.Temperature,
+            MaxOutputTokens = settings.MaxAnswerTokens,
+            Demonstrations = !few ? null : settings.Demonstrations is { } table ? DemonstrationTable.Read(table.Path) : AgiEvalData.Demonstrations(),
+            MaxPromptTokens = budget,
+            TokenCounter = budget is null ? null : new Cl100kCounter(),
+            Repeats = settings.Repeats,
+            ShuffleOptions = settings.ShuffleOptions,
+        };
+    }
+
+    static bool IsRecorded(EvaluateSettings settings, List<AgiEvalFile> files)
+    {
+        if (settings.Input is not { } input || files[^1].Items.All(i => i.Output is null)) return false;
+        if (files[^1].Items.FirstOrDefault(i => i.Output is null) is { } without) throw Needs("input", $"{input.Path}: '{without.Id}' has no \"output\", and other questions have. Give what the model wrote to every question, or to none.");
+        if (settings.Tasks.Length > 0) throw Needs("tasks", $"{input.Path} holds recorded outputs, and the tasks {string.Join(", ", settings.Tasks)} are to be asked. Do one after the other.");
+        if (settings.Repeats > 1) throw Needs("repeats", $"{input.Path} holds one output for each question, and {settings.Repeats} are wanted. Leave repeats at 1.");
+        return true;
+    }
+
+    static int? Positive(int value) => value > 0 ? value : null;
+
+    static InputException Needs(string field, string message) => new(message) { Field = field };
+
+    [GeneratedRegex("^[A-Z0-9_]*KEY$")]
+    private static partial Regex KeyName();
+}
