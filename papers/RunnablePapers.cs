@@ -12,6 +12,7 @@ public static class RunnablePapers
         new DeepONet.DeepONet(),
         new WeightedLeastSquares.WeightedLeastSquares(),
         new AgiEval.AgiEval(),
+        new Eureka.Eureka(),
         new GeoBench2.GeoBench2(),
         new StructuredContext.StructuredContext(),
         new PredictingCapabilities.PredictingCapabilities(),
