@@ -82,6 +82,6 @@ public sealed class NoBestModel : Experiment<NoBestModelSettings, NoBestModelCas
             found.Subjects.Where(s => s.Leads > 0).OrderByDescending(s => s.Leads).ThenByDescending(s => s.Mean).Select(s => (object?[])[s.Subject, s.Leads, s.Mean, 1 + found.Subjects.Count(o => o.Mean > s.Mean)]));
         report.Chart(EurekaCharts.Heat("leaders", "Models that lead a benchmark", "Each leads at least one of the eight; none leads all.", "Benchmark", models, [.. found.Benchmarks.Select(b => b.Benchmark)], (m, k) => scores[m][k]));
         report.Note($"{best.Subject} has the best mean of {found.Subjects.Count} models ({best.Mean:0.000000}) and leads {best.Leads} of {found.Benchmarks.Count} benchmarks; {found.Leaders} models lead one.");
-        report.Note("The table has no outcomes of single questions, so a lead may be smaller than its noise: Winograd has 285 questions and HumanEval 164. Leads are counted as stored.");
+        report.Note("The table has no outcomes of single questions, so a lead may be smaller than its noise: HumanEval has 164 questions, one standard error of a score of a half is 0.039. Leads are counted as stored.");
     }
 }
