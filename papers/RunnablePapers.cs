@@ -18,6 +18,7 @@ public static class RunnablePapers
         new PredictingCapabilities.PredictingCapabilities(),
         new SwissRound.SwissRound(),
         new BenchmarkVariance.BenchmarkVariance(),
+        new GeniusParadox.GeniusParadox(),
     ];
 
     /// <summary>The runnable paper with an id such as <c>02-llm-abba</c>, or null.</summary>

@@ -7,5 +7,6 @@ static class AgiEvalWords
 {
     public static string Of(HumanStanding standing) => standing switch { HumanStanding.Below => "below", HumanStanding.Above => "above", _ => "not distinguishable" };
 
-    public static string Of(AgiEvalParser parser) => parser == AgiEvalParser.Faithful ? "faithful" : "strict";
+    /// <summary>By what an answer was found.</summary>
+    public static string By(AgiEvalParser parser) => parser == AgiEvalParser.Likeliest ? "likeliest choice" : $"{parser.Name()} parser";
 }

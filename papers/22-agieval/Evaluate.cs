@@ -1,5 +1,6 @@
 using Offprint.Evaluation;
 using Offprint.Evaluation.AgiEval;
+using Offprint.Evaluation.Models;
 using Offprint.Lab;
 
 namespace Offprint.Papers.AgiEval;
@@ -38,7 +39,8 @@ public sealed class Evaluate : Application<EvaluateSettings, EvaluatePiece, Eval
     {
         var input = EvaluateInput.Load(settings, trial.Cancellation);
         await using var asking = EvaluateAsking.Of(settings, input);
-        var runs = input.Files.Select(f => (File: f, Run: new AgiEvalRun(f, asking.Asker, input.Options))).ToList();
+        var options = await asking.OptionsAsync(settings, input, trial.Cancellation);
+        var runs = input.Files.Select(f => (File: f, Run: new AgiEvalRun(f, asking.Asker, options))).ToList();
         var notes = new List<string>();
         for (int i = 0; i < runs.Count; i++)
         {
@@ -52,7 +54,7 @@ public sealed class Evaluate : Application<EvaluateSettings, EvaluatePiece, Eval
 
         var outcomes = new List<Outcome>();
         var tasks = new List<EvaluatedTask>();
-        foreach (var (file, run) in runs) tasks.Add(await TaskAsync(file, run, settings, input.Options, outcomes, trial.Cancellation));
+        foreach (var (file, run) in runs) tasks.Add(await TaskAsync(file, run, settings, options, outcomes, trial.Cancellation));
         if (outcomes.Count == 0)
             throw new InputException($"{(settings.Answers is { } answers ? $"{answers.Path} holds no answer to any of these questions as they would be put now; its nearest request differs: {runs[0].Run.NearestStored()}. Give the model and the settings that it was recorded with" : "No question was answered. Allow more requests")}.") { Field = settings.Answers is null ? "max-requests" : "answers" };
         await EvaluateFiles.WriteAsync(trial.OpenFile, OutcomeCube.Of(outcomes), runs.Select(r => r.Run), trial.Cancellation);
@@ -65,7 +67,7 @@ public sealed class Evaluate : Application<EvaluateSettings, EvaluatePiece, Eval
     {
         var scores = new List<AgiEvalScore>();
         var right = new List<IReadOnlyList<Outcome>>();
-        foreach (var parser in settings.Parser switch { Parsers.Both => [AgiEvalParser.Faithful, AgiEvalParser.Strict], Parsers.Faithful => [AgiEvalParser.Faithful], _ => (AgiEvalParser[])[AgiEvalParser.Strict] })
+        foreach (var parser in ParsersOf(settings))
         {
             var outcomes = await run.GradeAsync(parser, cancellation);
             right.Add(outcomes);
@@ -78,6 +80,14 @@ public sealed class Evaluate : Application<EvaluateSettings, EvaluatePiece, Eval
             file.Task.IsCloze ? ClozeCeiling.Of(file.Task, file.Items, options.Setting) : null, run.Shots, [.. scores],
             right is [var first, var second] ? first.Zip(second).Count(p => p.First.Score != p.Second.Score && p.First.State != OutcomeState.Failed) : null);
     }
+
+    static AgiEvalParser[] ParsersOf(EvaluateSettings settings) => (settings.Route, settings.Parser) switch
+    {
+        (not ScoringRoute.Generation, _) => [AgiEvalParser.Likeliest],
+        (_, Parsers.Both) => [AgiEvalParser.Faithful, AgiEvalParser.Strict],
+        (_, Parsers.Faithful) => [AgiEvalParser.Faithful],
+        _ => [AgiEvalParser.Strict],
+    };
 
     public override void Conclude(EvaluateSettings settings, IReadOnlyList<Measured<EvaluatePiece, EvaluateFound>> results, Report report) => EvaluateReport.Write(report, results.Single().Result);
 }

@@ -7,6 +7,10 @@ namespace Offprint.Papers.AgiEval;
 /// <summary>Who answers, and where answers are kept: an endpoint and its record, a recorded store, or what the questions' file holds.</summary>
 sealed class EvaluateAsking : IAsyncDisposable
 {
+    // As a probe may have found them.
+    static readonly EchoStyle[] s_echoes = [new(true, 0), new(true, 1), new(false, 0), new(false, 1)];
+    static readonly int[] s_alternatives = [20, 5];
+
     readonly IDisposable? _client;
     readonly AnswerStore _store;
     readonly string? _copy;
@@ -31,6 +35,27 @@ sealed class EvaluateAsking : IAsyncDisposable
         string copy = Path.Combine(Path.GetTempPath(), $"offprint-answers-{Guid.NewGuid():n}.jsonl");
         File.Copy(answers.Path, copy);
         return new(new NobodyToAsk(answers.Path), AnswerStore.Open(copy), limits, copy);
+    }
+
+    /// <summary>The options with what the endpoint can do: asked of it, or seen from what is recorded.</summary>
+    /// <exception cref="InputException">The endpoint cannot tell the log-probabilities that are wanted.</exception>
+    public async Task<AgiEvalOptions> OptionsAsync(EvaluateSettings settings, EvaluateInput input, CancellationToken cancellation)
+    {
+        if (input.Options.Likelihood is not { } likelihood) return input.Options;
+        if (settings.Answers is null)
+        {
+            var able = await EndpointProbe.RunAsync(Asker.Client, input.Options.Model, EvaluateInput.Limits(settings), cancellationToken: cancellation);
+            able.Require(likelihood.Route);
+            return input.Options with { Likelihood = likelihood with { Echo = able.Echo ?? likelihood.Echo, Alternatives = able.Alternatives > 0 ? able.Alternatives : likelihood.Alternatives } };
+        }
+
+        foreach (var (echo, alternatives) in from echo in s_echoes from alternatives in s_alternatives select (echo, alternatives))
+        {
+            var options = input.Options with { Likelihood = likelihood with { Echo = echo, Alternatives = alternatives } };
+            if ((await new AgiEvalRun(input.Files[0], Asker, options).GradeAsync(AgiEvalParser.Likeliest, cancellation)).Count > 0) return options;
+        }
+
+        return input.Options;
     }
 
     /// <summary>The endpoint of the settings.</summary>
@@ -67,23 +92,18 @@ sealed class EvaluateAsking : IAsyncDisposable
     static Dictionary<string, string> Recorded(EvaluateInput input)
     {
         var file = input.Files[0];
+        var options = input.Options;
+        var few = options.Setting.IsFewShot() ? new FewShotPrompt(file.Task, options.Demonstrations!.For(file.Task), options.Setting.IsReasoned(), options.TokenCounter, options.MaxPromptTokens, options.Chat) : null; // Few-shot has a table.
         var answers = new Dictionary<string, string>();
         foreach (var item in file.Items)
         {
-            string prompt = input.Options.Setting.IsFewShot()
-                ? Few(item)
-                : ZeroShotPrompt.Of(file.Task, item, input.Options.Setting.IsReasoned());
+            string prompt = few is null ? ZeroShotPrompt.Of(file.Task, item, options.Setting.IsReasoned())
+                : options.Chat ? few.Chat(item)[^1].Text : few.Completion(item);
             if (!answers.TryAdd(prompt, item.Output!) && answers[prompt] != item.Output) // Recorded: each has one.
                 throw new InputException($"'{item.Id}' asks the same as an earlier question and has another output. Recorded outputs are found by their questions; tell the questions apart, or leave one out.") { Field = "input" };
         }
 
         return answers;
-
-        string Few(AgiEvalItem item)
-        {
-            var prompt = new FewShotPrompt(file.Task, input.Options.Demonstrations!.For(file.Task), input.Options.Setting.IsReasoned(), input.Options.TokenCounter, input.Options.MaxPromptTokens, input.Options.Chat); // Few-shot has a table.
-            return input.Options.Chat ? prompt.Chat(item)[^1].Text : prompt.Completion(item);
-        }
     }
 
     sealed class NobodyToAsk(string path) : IModelClient

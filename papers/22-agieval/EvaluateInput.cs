@@ -25,7 +25,9 @@ sealed partial record EvaluateInput(IReadOnlyList<AgiEvalFile> Files, AgiEvalOpt
         if (!recorded && settings.Model.Length == 0) throw Needs("model", settings.Answers is null ? "Which model is to be asked? Give its name at the endpoint with --model." : "Whose recorded answers are to be read? Give the name that the model was asked by with --model.");
         var options = OptionsOf(settings, recorded);
         Limits(settings);
-        foreach (var file in files) _ = options.Setting.IsFewShot() ? new FewShotPrompt(file.Task, options.Demonstrations!.For(file.Task), options.Setting.IsReasoned()) : null; // Few-shot has a table.
+        if (recorded && settings.Route != ScoringRoute.Generation) throw Needs("route", $"The file holds recorded outputs, which are texts; {settings.Route} needs log-probabilities. Ask an endpoint.");
+        foreach (var file in files) _ = options.Demonstrations?.For(file.Task);
+        foreach (var file in files) options.Likelihood?.Require(file, options);
         return new(files, options, recorded);
     }
 
@@ -74,6 +76,7 @@ sealed partial record EvaluateInput(IReadOnlyList<AgiEvalFile> Files, AgiEvalOpt
             TokenCounter = budget is null ? null : new Cl100kCounter(),
             Repeats = settings.Repeats,
             ShuffleOptions = settings.ShuffleOptions,
+            Likelihood = settings.Route == ScoringRoute.Generation ? null : new() { Route = settings.Route, ChoiceTexts = settings.ChoiceTexts },
         };
     }
 

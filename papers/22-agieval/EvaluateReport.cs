@@ -13,18 +13,18 @@ static class EvaluateReport
         report.Table("Accuracy", ["Task", "Parser", "Answers counted", "Right", "Accuracy", "Low", "High", "Human average", "Human top", "Against the average", "Always the same letter", "Blind choice"],
             scores.Select(s => (object?[])
             [
-                s.Task.Task, AgiEvalWords.Of(s.Score.Parser), s.Score.Coverage.Counted, s.Score.Right, s.Score.Accuracy?.Value, s.Score.Accuracy?.Low, s.Score.Accuracy?.High, s.Task.HumanAverage, s.Task.HumanTop,
+                s.Task.Task, s.Score.Parser.Name(), s.Score.Coverage.Counted, s.Score.Right, s.Score.Accuracy?.Value, s.Score.Accuracy?.Low, s.Score.Accuracy?.High, s.Task.HumanAverage, s.Task.HumanTop,
                 s is { Score.Accuracy: { } a, Task.HumanAverage: { } human } ? AgiEvalWords.Of(new HumanComparison(a, human).Standing) : null, s.Task.Baselines?.MajorityAccuracy, s.Task.Baselines?.Chance,
             ]));
         report.Table("Coverage", ["Task", "Parser", "Wanted", "Answered", "Answer found", "Unparsed, counted as wrong", "Failed", "Not asked", "In the form of the demonstrations"],
             scores.Select(s => (object?[])
             [
-                s.Task.Task, AgiEvalWords.Of(s.Score.Parser), s.Score.Wanted, s.Score.Coverage.Counted, s.Score.Coverage.Scored, s.Score.Coverage.Unparsed, s.Score.Coverage.Failed, s.Score.Wanted - s.Score.Coverage.Total, s.Score.InForm,
+                s.Task.Task, s.Score.Parser.Name(), s.Score.Wanted, s.Score.Coverage.Counted, s.Score.Coverage.Scored, s.Score.Coverage.Unparsed, s.Score.Coverage.Failed, s.Score.Wanted - s.Score.Coverage.Total, s.Score.InForm,
             ]));
         if (found.Uncounted.Length > 0)
             report.Table("Unparsed and failed", ["Question", "Repeat", "Parser", "State", "Right answer", "Why"], found.Uncounted.Select(u => (object?[])[u.Item, u.Repeat, u.Parser, u.State, u.Gold, u.Why]));
         if (scores.Any(s => s.Score.Letters.Count > 0))
-            report.Table("Letters", ["Task", "Parser", "Letter", "Answered", "Right"], scores.SelectMany(s => s.Score.Letters.Select(l => (object?[])[s.Task.Task, AgiEvalWords.Of(s.Score.Parser), l.Letter.ToString(), l.Answered, l.Right])).Take(Report.MaximumRows));
+            report.Table("Letters", ["Task", "Parser", "Letter", "Answered", "Right"], scores.SelectMany(s => s.Score.Letters.Select(l => (object?[])[s.Task.Task, s.Score.Parser.Name(), l.Letter.ToString(), l.Answered, l.Right])).Take(Report.MaximumRows));
         Draw(report, found);
         Say(report, found);
     }
@@ -34,12 +34,12 @@ static class EvaluateReport
         // The parser that is listed last: the strict one where both read.
         var shown = found.Tasks.Where(t => t.Scores[^1].Accuracy is not null).Select(t => (Task: t, Accuracy: t.Scores[^1].Accuracy!.Value)).ToList(); // Filtered.
         if (shown.Count == 0) return;
-        string parser = AgiEvalWords.Of(found.Tasks[0].Scores[^1].Parser);
-        report.Chart(AgiEvalCharts.Accuracy("accuracy", $"{found.Model}{(shown.Exists(s => s.Task.HumanAverage is not null) ? " beside people" : "")}, {parser} parser", [.. shown.Select(s => new AccuracyBar(s.Task.Task, s.Accuracy.Value, s.Accuracy.Low, s.Accuracy.High, s.Task.HumanAverage ?? double.NaN, s.Task.HumanTop ?? double.NaN))]));
+        string parser = AgiEvalWords.By(found.Tasks[0].Scores[^1].Parser);
+        report.Chart(AgiEvalCharts.Accuracy("accuracy", $"{found.Model}{(shown.Exists(s => s.Task.HumanAverage is not null) ? " beside people" : "")}, {parser}", [.. shown.Select(s => new AccuracyBar(s.Task.Task, s.Accuracy.Value, s.Accuracy.Low, s.Accuracy.High, s.Task.HumanAverage ?? double.NaN, s.Task.HumanTop ?? double.NaN))]));
         foreach (var task in found.Tasks)
         {
             foreach (var score in task.Scores.Where(s => s.Letters.Count > 0))
-                report.Chart(AgiEvalCharts.Letters($"letters-{task.Task}-{AgiEvalWords.Of(score.Parser)}", $"Letters in {task.Task}, {AgiEvalWords.Of(score.Parser)} parser", score.Letters));
+                report.Chart(AgiEvalCharts.Letters($"letters-{task.Task}-{score.Parser.Name()}", $"Letters in {task.Task}, {AgiEvalWords.By(score.Parser)}", score.Letters));
         }
     }
 
@@ -49,9 +49,11 @@ static class EvaluateReport
         {
             foreach (var score in task.Scores)
             {
-                if (score.Accuracy is { } accuracy && task.HumanAverage is { } average) report.Note($"{task.Task}, {AgiEvalWords.Of(score.Parser)} parser: {new HumanComparison(accuracy, average).Describe()}");
-                if (score is { Accuracy: { } found2, Parser: AgiEvalParser.Strict } && task.Baselines is { } b && found2.Low <= Math.Max(b.MajorityAccuracy, b.Chance))
+                if (score.Accuracy is { } accuracy && task.HumanAverage is { } average) report.Note($"{task.Task}, {AgiEvalWords.By(score.Parser)}: {new HumanComparison(accuracy, average).Describe()}");
+                if (score is { Accuracy: { } reached, Parser: not AgiEvalParser.Faithful } && task.Baselines is { } b && reached.Low <= Math.Max(b.MajorityAccuracy, b.Chance))
                     report.Note($"{task.Task}: the score is not distinguishable from answering {b.Majority} always ({Percent(b.MajorityAccuracy)}) or choosing blindly ({Percent(b.Chance)}).");
+                if (score is { Parser: not AgiEvalParser.Faithful, Letters: { Count: > 0 } letters } && letters.MaxBy(l => l.Answered) is var most && most.Answered > 0.9 * letters.Sum(l => l.Answered))
+                    report.Note($"{task.Task}: {most.Letter} is the answer to {most.Answered} of {letters.Sum(l => l.Answered)} questions, whatever is asked.");
             }
 
             if (task.Ceiling is { } ceiling && task.Scores.Any(s => s.Parser == AgiEvalParser.Faithful)) report.Note($"{task.Task}: the faithful parser counts {ceiling}.");
@@ -62,7 +64,7 @@ static class EvaluateReport
         if (found.Tasks.Length > 1)
         {
             foreach (var group in found.Tasks.SelectMany(t => t.Scores).Where(s => s.Accuracy is not null).GroupBy(s => s.Parser))
-                report.Note($"Unweighted mean over {group.Count()} tasks, {AgiEvalWords.Of(group.Key)} parser: {Percent(group.Average(s => s.Accuracy!.Value.Value))}."); // Filtered.
+                report.Note($"Unweighted mean over {group.Count()} tasks, {AgiEvalWords.By(group.Key)}: {Percent(group.Average(s => s.Accuracy!.Value.Value))}."); // Filtered.
         }
 
         if (found.UncountedInAll > found.Uncounted.Length) report.Note($"Of {found.UncountedInAll} unparsed or failed answers the first {found.Uncounted.Length} are listed; outcomes.csv has all.");

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Offprint.Evaluation.AgiEval;
+using Offprint.Evaluation.Models;
 using Offprint.Lab;
 
 namespace Offprint.Papers.AgiEval;
@@ -46,6 +47,12 @@ public sealed record EvaluateSettings
 
     [Description("How questions are put")]
     public AgiEvalSetting Setting { get; init; }
+
+    [Description("Where scores come from: texts that are read (generation), or log-probabilities of choices: of letters as first token of a chat, or behind a completion that echoes")]
+    public ScoringRoute Route { get; init; }
+
+    [Description("With echoed choices: compare their words, not their letters")]
+    public bool ChoiceTexts { get; init; }
 
     [Description("How answers are read")]
     public Parsers Parser { get; init; }

@@ -64,9 +64,9 @@ public sealed class Goldens : Experiment<GoldensSettings, GoldenCase, GoldenCoun
     public override Task<GoldenCount> MeasureAsync(GoldensSettings settings, GoldenCase piece, Trial trial) => Task.FromResult(piece.Group switch
     {
         ZeroShot => Count(GoldenPrompts.ZeroShot, p => Prompt(p, null)),
-        FewShot => AgiEvalData.Demonstrations() is var table ? Count(GoldenPrompts.FewShot, p => Prompt(p, table)) : throw new InvalidOperationException("There is a table or an error."),
-        Faithful => Count(GoldenAnswers.Faithful, a => FaithfulParser.Parse(AgiEvalTasks.Named(a.Task), a.Setting, a.Output) is var read && read == a.Answer ? null : $"'{a.Output}' gives {read ?? "nothing"}"),
-        Strict => Count(GoldenAnswers.Strict, Read),
+        FewShot => FewShotPrompts(AgiEvalData.Demonstrations()),
+        Faithful => Count(GoldenAnswers.Faithful, a => Difference(a, task => FaithfulParser.Parse(task, a.Setting, a.Output))),
+        Strict => Count(GoldenAnswers.Strict, a => Difference(a, task => StrictParser.Parse(task, a.Setting, task.IsMultiAnswer, a.Output))),
         Equivalence => Count(GoldenAnswers.Pairs, p => MathEquivalence.AreEqual(p.First, p.Second) == p.Equal ? null : $"{p.First} and {p.Second} are {(p.Equal ? "not equal" : "equal")}"),
         Majorities => Count(GoldenAnswers.Majorities, Majority),
         _ => TableMeans(),
@@ -74,10 +74,11 @@ public sealed class Goldens : Experiment<GoldensSettings, GoldenCase, GoldenCoun
 
     static GoldenCount Count<T>(IReadOnlyList<T> known, Func<T, string?> difference) => new(known.Count, [.. known.Select(difference).OfType<string>()], []);
 
-    static string? Read(GoldenAnswer golden)
+    static GoldenCount FewShotPrompts(DemonstrationTable table) => Count(GoldenPrompts.FewShot, p => Prompt(p, table));
+
+    static string? Difference(GoldenAnswer golden, Func<AgiEvalTask, string?> parse)
     {
-        var task = AgiEvalTasks.Named(golden.Task);
-        string? read = StrictParser.Parse(task, golden.Setting, task.IsMultiAnswer, golden.Output);
+        string? read = parse(AgiEvalTasks.Named(golden.Task));
         return read == golden.Answer ? null : $"'{golden.Output}' gives {read ?? "nothing"}";
     }
 

@@ -6,17 +6,11 @@ namespace Offprint.Papers.AgiEval;
 /// <param name="answers">By question as it is first put.</param>
 sealed class ScriptedModel(IReadOnlyDictionary<string, string> answers) : IModelClient
 {
-    long _asked;
-
     public string Name => "script";
-
-    /// <summary>Requests so far.</summary>
-    public long Asked => Interlocked.Read(ref _asked);
 
     public Task<ModelReply> AskAsync(ModelRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Interlocked.Increment(ref _asked);
         string question = request.Prompt ?? request.Messages[^1].Text;
         // The second stage is the first with a line feed and more below.
         for (int end = question.Length; end > 0; end = question.LastIndexOf('\n', end - 1))

@@ -94,7 +94,7 @@ public sealed class SmallModel : Experiment<SmallModelSettings, SmallModelCase, 
         double human = AgiEvalTasks.Named("sat-math").HumanAverage!.Value; // It has one.
         AgiEvalScore[] scores = [r.Faithful, r.Strict];
         report.Table("The small model in sat-math", ["Parser", "Answered", "Unparsed", "Right", "Accuracy", "Low", "High", "Against the human average"],
-            scores.Select(s => (object?[])[AgiEvalWords.Of(s.Parser), s.Coverage.Counted, s.Coverage.Unparsed, s.Right, s.Accuracy?.Value, s.Accuracy?.Low, s.Accuracy?.High, s.Accuracy is { } a ? AgiEvalWords.Of(new HumanComparison(a, human).Standing) : null]));
+            scores.Select(s => (object?[])[s.Parser.Name(), s.Coverage.Counted, s.Coverage.Unparsed, s.Right, s.Accuracy?.Value, s.Accuracy?.Low, s.Accuracy?.High, s.Accuracy is { } a ? AgiEvalWords.Of(new HumanComparison(a, human).Standing) : null]));
         if (r.Strict.Letters.Count > 0) report.Chart(AgiEvalCharts.Letters("letters", "Letters of the small model's answers", r.Strict.Letters));
         report.Note($"A character n-gram model of order {settings.Order}, trained on two other examinations, was asked {settings.Questions} questions in two stages over HTTP. It was interrupted {r.Interrupted} times.");
     }

@@ -29,14 +29,14 @@ static class CapabilityCharts
     }
 
     /// <summary>Spearman's ρ between capabilities.</summary>
-    public static Chart Agreement(IReadOnlyList<string> names, IReadOnlyList<(string First, string Second, double Rho)> pairs)
+    public static Chart Agreement(IReadOnlyList<string> names, IEnumerable<CapabilityAgreement> pairs)
     {
         var matrix = new double[names.Count, names.Count];
         for (int i = 0; i < names.Count; i++) matrix[i, i] = 1;
-        foreach (var (first, second, rho) in pairs)
+        foreach (var pair in pairs)
         {
-            int i = Index(names, first), j = Index(names, second);
-            matrix[i, j] = matrix[j, i] = rho;
+            int i = Index(names, pair.First), j = Index(names, pair.Second);
+            matrix[i, j] = matrix[j, i] = pair.Spearman;
         }
 
         return Charts.HeatMap("agreement", "How alike capabilities order the models", "Spearman's ρ over the models with a score on both: 1 is the same order.",

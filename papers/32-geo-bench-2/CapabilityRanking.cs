@@ -135,21 +135,21 @@ public sealed class CapabilityRanking : Experiment<CapabilityRankingSettings, Ca
             [Temporal] = Share(1 - fields[GeoCapabilities.MultiTemporal].GroupWins, settings),
             [Spectral] = Share(1 - fields[GeoCapabilities.MultiSpectral].GroupWins, settings),
         });
-        var agreement = Agreement(fields);
-        var least = agreement.MinBy(a => a.Rho);
-        report.Judge(s_unlike, Estimate.Exact(least.Rho));
+        var agreement = CapabilityAgreement.Between([.. fields.Select(f => (f.Key, (IReadOnlyList<CapabilityScore>)f.Value.Scores))]);
+        var (least, most) = (agreement.MinBy(a => a.Spearman)!, agreement.MaxBy(a => a.Spearman)!); // Nine capabilities make pairs.
+        report.Judge(s_unlike, Estimate.Exact(least.Spearman));
         report.Judge(s_toss, new[] { GeoCapabilities.Core, GeoCapabilities.From10 }.ToDictionary(c => c, c => Share(fields[c].Scores.Max(s => s.First), settings)));
 
         report.Table("Leaders", ["Capability", "Models", "First", "Score", "Low", "High", "First in draws", "Second", "Its score", "Photographs − observations", "Photographs ahead in draws"],
             fields.Select(f => (object?[])[f.Key, f.Value.Scores.Length, Best(f.Value)[0].Model, Best(f.Value)[0].Score, Best(f.Value)[0].Low, Best(f.Value)[0].High, Best(f.Value)[0].First, Best(f.Value)[1].Model, Best(f.Value)[1].Score, f.Value.GroupGap, f.Value.GroupWins]));
         report.Table("All scores", ["Capability", "Rank", "Model", "Score", "Low", "High", "Bootstrap sd", "Published error", "Mean of data sets", "First in draws", "Rank low", "Rank high"],
             fields.SelectMany(f => Best(f.Value).Select(s => (object?[])[f.Key, s.Rank, s.Model, s.Score, s.Low, s.High, s.Deviation, s.PublishedError, s.MeanOfDataSets, s.First, s.RankLow, s.RankHigh])));
-        report.Table("Agreement of capabilities", ["First", "Second", "Spearman's ρ", "Models"], agreement.OrderBy(a => a.Rho).Select(a => (object?[])[a.First, a.Second, a.Rho, a.Models]));
+        report.Table("Agreement of capabilities", ["First", "Second", "Spearman's ρ", "Models"], agreement.OrderBy(a => a.Spearman).Select(a => (object?[])[a.First, a.Second, a.Spearman, a.Models]));
 
         foreach (string capability in new[] { GeoCapabilities.Core, GeoCapabilities.MultiSpectral, GeoCapabilities.Under10 })
             report.Chart(CapabilityCharts.Ranking(capability, fields[capability].Scores, GeoResults.EarthObservation));
         report.Chart(CapabilityCharts.Places([.. fields.Select(f => (f.Key, f.Value.Scores))], [.. winners.Distinct()]));
-        report.Chart(CapabilityCharts.Agreement([.. fields.Keys], [.. agreement.Select(a => (a.First, a.Second, a.Rho))]));
+        report.Chart(CapabilityCharts.Agreement([.. fields.Keys], agreement));
 
         report.Note($"First by capability: {string.Join(", ", fields.Keys.Zip(winners, (c, w) => $"{c} {w}"))}.");
         var core = Best(fields[GeoCapabilities.Core]);
@@ -157,27 +157,10 @@ public sealed class CapabilityRanking : Experiment<CapabilityRankingSettings, Ca
         report.Note($"The paper prints the deviation over the draws divided by the root of their number, here {core[0].PublishedError:0.00000} for {core[0].Model} on Core. That shrinks with every further draw and tells how exactly the bootstrap was computed; the sampling error is {core[0].Deviation:0.0000}, {core[0].Deviation / core[0].PublishedError:0} times as large (ten times with the paper's 100 draws).");
         var others = fields.Where(f => f.Value.Scores.MaxBy(s => s.MeanOfDataSets)!.Model != Best(f.Value)[0].Model).Select(f => $"{f.Key} ({f.Value.Scores.MaxBy(s => s.MeanOfDataSets)!.Model})").ToList(); // Every capability has scores.
         report.Note($"The pooled interquartile mean cuts away whole data sets. By the mean of the data sets' own means {(others.Count == 0 ? "the same models lead" : $"another model leads on {string.Join(", ", others)}")}.");
-        report.Note($"The two least alike are {least.First} and {least.Second} (ρ = {least.Rho:0.000} over {least.Models} models), the most alike {agreement.MaxBy(a => a.Rho).First} and {agreement.MaxBy(a => a.Rho).Second} (ρ = {agreement.Max(a => a.Rho):0.000}). {fields[GeoCapabilities.Core].LeftOut.Length} models have no detection results and so no score on Core.");
+        report.Note($"The two least alike are {least.First} and {least.Second} (ρ = {least.Spearman:0.000} over {least.Models} models), the most alike {most.First} and {most.Second} (ρ = {most.Spearman:0.000}). {fields[GeoCapabilities.Core].LeftOut.Length} models have no detection results and so no score on Core.");
     }
 
     static Measurement Share(double share, CapabilityRankingSettings settings) => new(Intervals.Wilson((long)Math.Round(share * settings.Draws), settings.Draws));
 
     static CapabilityScore[] Best(CapabilityField field) => [.. field.Scores.OrderBy(s => s.Rank).ThenBy(s => s.Model, StringComparer.Ordinal)];
-
-    static List<(string First, string Second, double Rho, int Models)> Agreement(Dictionary<string, CapabilityField> fields)
-    {
-        var pairs = new List<(string, string, double, int)>();
-        string[] names = [.. fields.Keys];
-        for (int i = 0; i < names.Length; i++)
-        {
-            for (int j = i + 1; j < names.Length; j++)
-            {
-                var other = fields[names[j]].Scores.ToDictionary(s => s.Model, s => s.Score);
-                var common = fields[names[i]].Scores.Where(s => other.ContainsKey(s.Model)).ToArray();
-                pairs.Add((names[i], names[j], RankCorrelation.Spearman([.. common.Select(s => s.Score)], [.. common.Select(s => other[s.Model])]), common.Length));
-            }
-        }
-
-        return pairs;
-    }
 }

@@ -56,7 +56,7 @@ public sealed class Leaderboard : Application<LeaderboardSettings, LeaderboardPi
     public override void Validate(LeaderboardSettings settings) => LeaderboardInput.Load(settings);
 
     public override IEnumerable<LeaderboardPiece> Plan(LeaderboardSettings settings, IReadOnlyList<Measured<LeaderboardPiece, LeaderboardFound>> done) =>
-        [.. LeaderboardInput.Load(settings).Capabilities.Select(c => new LeaderboardPiece(c.Name)), new(null)];
+        [.. LeaderboardInput.CapabilityNames(settings).Select(c => new LeaderboardPiece(c)), new(null)];
 
     public override Task<LeaderboardFound> MeasureAsync(LeaderboardSettings settings, LeaderboardPiece piece, Trial trial)
     {
@@ -113,7 +113,7 @@ public sealed class Leaderboard : Application<LeaderboardSettings, LeaderboardPi
         if (fields.Count > 1)
         {
             report.Table("Agreement of capabilities", ["First", "Second", "Spearman's ρ", "Models"], table.Agreement.OrderBy(a => a.Spearman).Select(a => (object?[])[a.First, a.Second, double.IsNaN(a.Spearman) ? null : a.Spearman, a.Models]));
-            if (table.Agreement.Any(a => double.IsFinite(a.Spearman))) report.Chart(CapabilityCharts.Agreement([.. fields.Select(f => f.Name)], [.. table.Agreement.Select(a => (a.First, a.Second, a.Spearman))]));
+            if (table.Agreement.Any(a => double.IsFinite(a.Spearman))) report.Chart(CapabilityCharts.Agreement([.. fields.Select(f => f.Name)], table.Agreement));
         }
 
         foreach (string remark in table.Remarks) report.Note(remark);

@@ -11,13 +11,15 @@ namespace Offprint.Papers.GeoBench2;
 /// <param name="Remarks">What a reader should know.</param>
 sealed record LeaderboardInput(SeedTable Raw, SeedTable Normalised, ScoreRanges Ranges, IReadOnlyList<Capability> Capabilities, IReadOnlyList<string> Remarks)
 {
+    const string AllDataSets = "All data sets";
+
     /// <summary>Reads and checks everything.</summary>
     /// <exception cref="InputException">Something cannot be used; the message says where, and what to do.</exception>
     public static LeaderboardInput Load(LeaderboardSettings settings, CancellationToken cancellation = default)
     {
         var read = Read(settings, cancellation);
         var ranges = settings.RangeFile is { Path: { Length: > 0 } file } ? ScoreRanges.Parse(Bytes(file, "range-file"), file) : ScoreRanges.Of(read.Table);
-        var capabilities = CapabilitiesOf(settings, read.Table);
+        List<Capability> capabilities = Given(settings) is { Count: > 0 } given ? given : [new(AllDataSets, read.Table.DataSets)];
         foreach (string dataSet in capabilities.SelectMany(c => c.DataSets)) Known(read.Table, capabilities, dataSet);
         return new(read.Table, read.Table.Normalised(ranges), ranges, capabilities, [.. read.Warnings, .. Outside(read.Table, ranges)]);
     }
@@ -44,13 +46,17 @@ sealed record LeaderboardInput(SeedTable Raw, SeedTable Normalised, ScoreRanges 
         }
     }
 
-    static IReadOnlyList<Capability> CapabilitiesOf(LeaderboardSettings settings, SeedTable table)
+    /// <summary>Names of the capabilities, which need no look at the results.</summary>
+    /// <exception cref="InputException">A capability cannot be used.</exception>
+    public static IEnumerable<string> CapabilityNames(LeaderboardSettings settings) => Given(settings) is { Count: > 0 } given ? given.Select(c => c.Name) : [AllDataSets];
+
+    static List<Capability> Given(LeaderboardSettings settings)
     {
         List<Capability> groups = [.. settings.Capabilities.Select(c => In("capabilities", () => CapabilityMap.ParseGroup(c)))];
         if (settings.CapabilityFile is { Path: { Length: > 0 } file }) groups.AddRange(In("capability-file", () => CapabilityMap.Parse(Bytes(file, "capability-file"), file)));
         if (groups.GroupBy(g => g.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new InputException($"Capability '{twice.Key}' is given twice; name each once.") { Field = "capabilities" };
-        return groups.Count > 0 ? groups : [new("All data sets", table.DataSets)];
+        return groups;
     }
 
     static void Known(SeedTable table, IReadOnlyList<Capability> capabilities, string dataSet)

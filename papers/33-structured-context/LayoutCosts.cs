@@ -131,7 +131,7 @@ public sealed class LayoutCosts : Experiment<LayoutCostsSettings, DescribedCase,
         var costs = new List<LayoutCost>();
         foreach (var layout in SchemaLayouts.All)
         {
-            trial.Progress(costs.Count / 5.0, layout.Title());
+            trial.Progress((double)costs.Count / SchemaLayouts.All.Count, layout.Title());
             var m = LayoutMeter.Measure(schema.Tables, layout, probes, trial.Cancellation);
             costs.Add(new(layout, m.Bytes, m.Tokens, m.GrepTokens, m.InformedTokens, m.CyclingTokens, m.MissTokens));
         }

@@ -111,13 +111,12 @@ public sealed class Navigation : Experiment<NavigationSettings, NavigationCase, 
         var two = new PartitionedContext(parts, SchemaLayout.Yaml, NavigatorKind.TwoLevel);
         var one = new PartitionedContext(parts, SchemaLayout.Yaml, NavigatorKind.EveryTable);
         trial.Progress(0.5, "questions");
-        int asked = Math.Min(settings.Queries, piece.Tables);
+        var asked = LayoutMeter.Probes(schema, settings.Queries);
         double touched = 0, touchedOne = 0, touchedWithout = 0;
         int right = 0, rightWithout = 0;
-        for (int q = 0; q < asked; q++)
+        foreach (var table in asked)
         {
             trial.Cancellation.ThrowIfCancellationRequested();
-            var table = schema.Tables[(int)((long)q * piece.Tables / asked)];
             var found = ScriptedAgents.NavigatorFirst(two, table.Domain, table.Name);
             var without = ScriptedAgents.Everywhere(two.Files, SchemaLayout.Yaml, table.Name);
             touched += found.Tokens;
@@ -130,7 +129,7 @@ public sealed class Navigation : Experiment<NavigationSettings, NavigationCase, 
         int LargestFile(int target) => Partitioning.Split(schema, SplitBy.Domain, target).Max(p => RuleTokeniser.Count(SchemaLayout.Yaml.Write(p.Tables)));
         return Task.FromResult(new NavigationResult(
             RuleTokeniser.Count(SchemaLayout.Yaml.Write(schema.Tables)), one.Navigator.Tokens, two.Navigator.Tokens, LargestFile(int.MaxValue), two.Files.Max(f => f.Tokens), two.Files.Count,
-            touched / asked, touchedOne / asked, (double)right / asked, (double)rightWithout / asked, touchedWithout / asked));
+            touched / asked.Count, touchedOne / asked.Count, (double)right / asked.Count, (double)rightWithout / asked.Count, touchedWithout / asked.Count));
     }
 
     public override void Conclude(NavigationSettings settings, IReadOnlyList<Measured<NavigationCase, NavigationResult>> results, Report report)

@@ -66,13 +66,12 @@ public sealed class Render : Application<RenderSettings, RenderPiece, RenderedLa
         var reading = Read(settings);
         var schema = reading.Schema;
         trial.Progress(0.1, "searches");
-        int asked = Math.Min(MostSearches, schema.Tables.Count);
-        SchemaTable[] probes = [.. Enumerable.Range(0, asked).Select(q => schema.Tables[(int)((long)q * schema.Tables.Count / asked)])];
+        var probes = LayoutMeter.Probes(schema, MostSearches);
         var measure = LayoutMeter.Measure(schema.Tables, piece.Layout, probes, trial.Cancellation);
         trial.Progress(0.8, "files");
         var files = Files(settings, schema, piece.Layout, trial);
         return Task.FromResult(new RenderedLayout(
-            schema.Tables.Count, schema.Tables.Sum(t => t.Columns.Count), measure.Bytes, measure.Lines, measure.Tokens, asked, measure.GrepQuantile(0.5), measure.GrepQuantile(0.95),
+            schema.Tables.Count, schema.Tables.Sum(t => t.Columns.Count), measure.Bytes, measure.Lines, measure.Tokens, probes.Count, measure.GrepQuantile(0.5), measure.GrepQuantile(0.95),
             [.. measure.Queries.Take(WorstShown).Select(q => new RenderedQuery(q.Table, q.Lines, q.Tokens))], measure.InformedTokens, measure.CyclingTokens,
             [.. schema.Tables.Select(t => t.Name).Where(n => piece.Layout.Quotes(n)).Distinct().Take(QuotedShown)], files, [.. reading.Notes]));
     }

@@ -58,7 +58,7 @@ public sealed class Chain : Experiment<LadderSettings, LadderCase, ChainFound>
         Id = "chain-degrades",
         Statement = "Scores follow compute less and less closely along the chain: log-likelihood, probability, probability among the choices, accuracy.",
         Origin = new Origin.PaperStatement("abstract: performance is computed by a sequence of transformations that progressively degrades the relationship with scale"),
-        Criterion = new All([.. new[] { 3, 5 }.SelectMany(order => new CriterionPart[]
+        Criterion = new All([.. LadderResults.Claimed.SelectMany(order => new CriterionPart[]
         {
             new(FallPart(order), new AtLeast(0.1)
             {
@@ -111,14 +111,14 @@ public sealed class Chain : Experiment<LadderSettings, LadderCase, ChainFound>
 
     public override void Conclude(LadderSettings settings, IReadOnlyList<Measured<LadderCase, ChainFound>> results, Report report)
     {
-        var byOrder = results.GroupBy(r => r.Case.Order).ToDictionary(g => g.Key, g => g.Select(r => r.Result).ToArray()); // the even set is the first
-        if (byOrder.ContainsKey(3) && byOrder.ContainsKey(5))
+        var byOrder = LadderResults.ByOrder(results);
+        if (LadderResults.HoldClaimed(byOrder))
         {
-            report.Judge(s_degrades, new[] { 3, 5 }.SelectMany(order => new[]
+            report.Judge(s_degrades, LadderResults.Claimed.SelectMany(order => new[]
             {
-                (Part: FallPart(order), Values: byOrder[order].Select(Fall).ToArray()),
-                (Part: TailPart(order), Values: byOrder[order].Select(Tail).ToArray()),
-            }).ToDictionary(p => p.Part, p => new Measurement(Intervals.Student(p.Values), p.Values)));
+                (Part: FallPart(order), Mean: LadderResults.Mean(byOrder[order], Fall)),
+                (Part: TailPart(order), Mean: LadderResults.Mean(byOrder[order], Tail)),
+            }).ToDictionary(p => p.Part, p => p.Mean));
         }
 
         report.Table("Evenly spaced items", ["Order", "Step", "Pearson", "Spearman", "Kendall's τ-b", "Share above 0.8 (Pearson)", "Items that never change"],
@@ -163,9 +163,9 @@ public sealed class Chain : Experiment<LadderSettings, LadderCase, ChainFound>
         report.Note("An item that never changes counts as 0 and has no correlation to lose. Where the columns of the last table differ, the shift from p^Choices to accuracy is in part these items.");
     }
 
-    static string FallPart(int order) => $"order {order}: fall to p^Choices";
+    static string FallPart(int order) => $"{LadderResults.Part(order)}: fall to p^Choices";
 
-    static string TailPart(int order) => $"order {order}: predictable items";
+    static string TailPart(int order) => $"{LadderResults.Part(order)}: predictable items";
 
     static double Fall(ChainFound found)
     {

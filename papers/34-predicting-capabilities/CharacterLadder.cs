@@ -1,7 +1,6 @@
 using Offprint.Evaluation.Ngrams;
 using Offprint.Evaluation.Predictability;
 using Offprint.Lab;
-using Offprint.Storage;
 
 namespace Offprint.Papers.PredictingCapabilities;
 
@@ -16,7 +15,7 @@ public sealed record LadderCase(int Order, int Set);
 /// </summary>
 static class CharacterLadder
 {
-    public const string DataSet = "tinyshakespeare";
+    public const string DataSet = TinyShakespeare.DataSet;
 
     const int Smallest = 1000, Levels = 14;
 
@@ -31,8 +30,7 @@ static class CharacterLadder
     /// <param name="trial">Where drawn items come from: the same for every order.</param>
     public static ChoiceLadder Build(LadderCase piece, int items, int largest, Trial trial)
     {
-        string text = File.ReadAllText(Path.Combine(
-            DataSets.FromEnvironment().Require(DataSet, "data/tinyshakespeare/input.txt of github.com/karpathy/char-rnn"), "input.txt"));
+        string text = TinyShakespeare.Read();
         int cut = (int)(9L * text.Length / 10);
         string train = text[..cut];
         var source = new WordItems(train, text[cut..]);

@@ -56,7 +56,7 @@ public sealed class Forecasting : Experiment<ForecastingSettings, LadderCase, Fo
         Id = "margin-forecast",
         Statement = "A forecast of accuracy from the margins to each wrong choice is no worse than a logistic curve through the accuracies.",
         Origin = new Origin.OurCheck("if the wrong choices are what accuracy lacks, a law for each of them should forecast it"),
-        Criterion = new All([.. new[] { 3, 5 }.Select(order => new CriterionPart($"order {order}", new AtMost(0)
+        Criterion = new All([.. LadderResults.Claimed.Select(order => new CriterionPart(LadderResults.Part(order), new AtMost(0)
         {
             Estimator = "mean absolute error of margins (independent residuals) over the origins, less that of the logistic curve; mean over sets of items",
             Replication = "set of items",
@@ -101,15 +101,9 @@ public sealed class Forecasting : Experiment<ForecastingSettings, LadderCase, Fo
 
     public override void Conclude(ForecastingSettings settings, IReadOnlyList<Measured<LadderCase, ForecastingFound>> results, Report report)
     {
-        var byOrder = results.GroupBy(r => r.Case.Order).ToDictionary(g => g.Key, g => g.Select(r => r.Result).ToArray());
-        if (byOrder.ContainsKey(3) && byOrder.ContainsKey(5))
-        {
-            report.Judge(s_margins, new[] { 3, 5 }.ToDictionary(order => $"order {order}", order =>
-            {
-                double[] differences = [.. byOrder[order].Select(f => Error(f, ForecastMethod.Margin) - Error(f, ForecastMethod.Logistic))];
-                return new Measurement(Intervals.Student(differences), differences);
-            }));
-        }
+        var byOrder = LadderResults.ByOrder(results);
+        if (LadderResults.HoldClaimed(byOrder))
+            report.Judge(s_margins, LadderResults.Means(byOrder, f => Error(f, ForecastMethod.Margin) - Error(f, ForecastMethod.Logistic)));
 
         report.Table("Mean absolute error over the origins", ["Order", "Method", "Evenly spaced items", "All sets", "Low", "High", "90 % intervals that cover"],
             from o in byOrder from method in ForecastMethods.All

@@ -22,7 +22,7 @@ public sealed class Mechanism : Experiment<LadderSettings, LadderCase, Mechanism
         Id = "wrong-choices-rise",
         Statement = "The likelihood of the wrong choices rises with compute together with that of the right one.",
         Origin = new Origin.PaperStatement("abstract: probability mass on the incorrect choices co-varies with that on the correct one as compute grows"),
-        Criterion = new All([.. new[] { 3, 5 }.Select(order => new CriterionPart($"order {order}", new AtLeast(0.3)
+        Criterion = new All([.. LadderResults.Claimed.Select(order => new CriterionPart(LadderResults.Part(order), new AtLeast(0.3)
         {
             Estimator = "mean over items of Pearson's correlation over the levels of ℓ_c with the mean of ℓ_j over the wrong choices; mean over sets of items",
             Replication = "set of items",
@@ -39,7 +39,7 @@ public sealed class Mechanism : Experiment<LadderSettings, LadderCase, Mechanism
         Id = "frozen-wrong-choices",
         Statement = "With the wrong choices held still, p^Choices follows compute as closely as the log-likelihood does.",
         Origin = new Origin.Theory(0, "with ℓ_j fixed for j ≠ c, p^Choices is a strictly increasing function of ℓ_c, and ranks do not change"),
-        Criterion = new All([.. new[] { 3, 5 }.Select(order => new CriterionPart($"order {order}", new AtMost(0.02)
+        Criterion = new All([.. LadderResults.Claimed.Select(order => new CriterionPart(LadderResults.Part(order), new AtMost(0.02)
         {
             Estimator = "|mean Spearman of p^Choices with frozen wrong choices − mean Spearman of log p^Vocab|; mean over sets of items",
             Replication = "set of items",
@@ -86,11 +86,11 @@ public sealed class Mechanism : Experiment<LadderSettings, LadderCase, Mechanism
 
     public override void Conclude(LadderSettings settings, IReadOnlyList<Measured<LadderCase, MechanismFound>> results, Report report)
     {
-        var byOrder = results.GroupBy(r => r.Case.Order).ToDictionary(g => g.Key, g => g.Select(r => r.Result).ToArray());
-        if (byOrder.ContainsKey(3) && byOrder.ContainsKey(5))
+        var byOrder = LadderResults.ByOrder(results);
+        if (LadderResults.HoldClaimed(byOrder))
         {
-            report.Judge(s_together, Parts(Moving));
-            report.Judge(s_frozen, Parts(f => Math.Abs(f.Frozen - f.LogProbability)));
+            report.Judge(s_together, LadderResults.Means(byOrder, Moving));
+            report.Judge(s_frozen, LadderResults.Means(byOrder, f => Math.Abs(f.Frozen - f.LogProbability)));
         }
 
         report.Table("Motion of the wrong choices", ["Order", "Items", "Mean correlation", "Items above 0", "Items above 0.8"],
@@ -121,12 +121,6 @@ public sealed class Mechanism : Experiment<LadderSettings, LadderCase, Mechanism
         foreach (var (order, found) in byOrder) histogram.Values($"order {order}", found[0].CoMovement);
         report.Chart(histogram.Build());
         report.Note("Frozen at the largest model's values, the wrong choices leave the ranks of p^Choices as those of the log-likelihood; the difference that remains is rounding. The loss from the second step to the third is their motion and nothing else.");
-
-        Dictionary<string, Measurement> Parts(Func<MechanismFound, double> of) => new[] { 3, 5 }.ToDictionary(order => $"order {order}", order =>
-        {
-            double[] values = [.. byOrder[order].Select(of)];
-            return new Measurement(Intervals.Student(values), values);
-        });
     }
 
     // An item whose likelihoods never move has no correlation and counts as 0.

@@ -75,6 +75,7 @@ public sealed record PredictFound(
         double[] targets = settings.ForecastAt.Length > 0 ? settings.ForecastAt : [4 * compute[^1], 16 * compute[^1]];
         var law = PowerLaw.Fit(compute, mean);
         int[] shownLevels = [0, compute.Length / 2, compute.Length - 1], shown = [.. Enumerable.Range(0, Math.Min(Shown, ladder.Items.Count))];
+        double[][] wrong = [.. shown.Select(i => Evaluation.Predictability.CoMovement.WrongMeans(ladder, i))];
         var rolled = AccuracyForecasts.RollingOrigin(ladder, FirstOrigin, ties: settings.Ties);
         return new(
             [.. ladder.Levels.Select(l => l.Name)], compute, ladder.Items.Count, ladder.Chance,
@@ -90,7 +91,7 @@ public sealed record PredictFound(
             [.. from method in ForecastMethods.All from c in targets select new ComputeForecast(method, Point(c, AccuracyForecasts.Predict(ladder, method, compute.Length, c, settings.Ties)))],
             [.. rolled.GroupBy(r => r.Method).Select(g => new MethodError(g.Key, g.Average(r => r.Error), g.Average(r => r.Forecast.Covers(r.Actual) ? 1.0 : 0), g.Count()))],
             [.. shownLevels.Select(t => shown.Select(i => ladder[t, i][ladder.Items[i].Correct]).ToArray())],
-            [.. shownLevels.Select(t => shown.Select(i => Evaluation.Predictability.CoMovement.WrongMeans(ladder, i)[t]).ToArray())]);
+            [.. shownLevels.Select(t => wrong.Select(w => w[t]).ToArray())]);
     }
 
     static ForecastPoint Point(double compute, Forecast forecast) => new(compute, forecast.Value, forecast.Low, forecast.High);

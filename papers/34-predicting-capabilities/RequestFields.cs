@@ -35,27 +35,11 @@ sealed class RequestFields
         _ => throw Wrong(name, "true or false"),
     };
 
-    public int? Integer(string name, int minimum, int maximum)
-    {
-        if (Given(name) is not { } value) return null;
-        return value.GetValueKind() == JsonValueKind.Number && value.AsValue().TryGetValue(out int number) && number >= minimum && number <= maximum
-            ? number
-            : throw Wrong(name, $"a whole number from {minimum} to {maximum}");
-    }
+    public int? Integer(string name, int minimum, int maximum) => Number<int>(name, n => n >= minimum && n <= maximum, $"a whole number from {minimum} to {maximum}");
 
-    public double? Number(string name, double minimum, double maximum)
-    {
-        if (Given(name) is not { } value) return null;
-        return value.GetValueKind() == JsonValueKind.Number && value.AsValue().TryGetValue(out double number) && number >= minimum && number <= maximum
-            ? number
-            : throw Wrong(name, $"a number from {minimum} to {maximum}");
-    }
+    public double? Number(string name, double minimum, double maximum) => Number<double>(name, n => n >= minimum && n <= maximum, $"a number from {minimum} to {maximum}");
 
-    public long? Seed()
-    {
-        if (Given("seed") is not { } value) return null;
-        return value.GetValueKind() == JsonValueKind.Number && value.AsValue().TryGetValue(out long number) ? number : throw Wrong("seed", "a whole number");
-    }
+    public long? Seed() => Number<long>("seed", _ => true, "a whole number");
 
     public void OnlyOne(string name)
     {
@@ -81,6 +65,13 @@ sealed class RequestFields
     {
         if (Given("messages") is not JsonArray { Count: > 0 } list) throw Wrong("messages", "a list of at least one message");
         return [.. list.Select(m => m is JsonObject message && message["content"] is { } content ? Content(content) : throw Wrong("messages", "objects with \"role\" and \"content\""))];
+    }
+
+    T? Number<T>(string name, Func<T, bool> isAllowed, string allowed)
+        where T : struct
+    {
+        if (Given(name) is not { } value) return null;
+        return value.GetValueKind() == JsonValueKind.Number && value.AsValue().TryGetValue(out T number) && isAllowed(number) ? number : throw Wrong(name, allowed);
     }
 
     // A content is a text, or parts of which those of type text count.

@@ -11,7 +11,11 @@ static class RankOutcomes
     /// <summary>Whether the file holds them.</summary>
     public static bool AreIn(string path) => File.Exists(path) && Outcomes.AreIn(path);
 
-    public static ScoreTable Read(RankSettings settings, CancellationToken cancellation)
+    /// <summary>Reads the outcomes and averages them.</summary>
+    /// <param name="settings">The file, and what is read of it.</param>
+    /// <param name="options">Which benchmarks, in which order and direction.</param>
+    /// <param name="cancellation">Stops between outcomes.</param>
+    public static ScoreTable Read(RankSettings settings, ScoreTableOptions options, CancellationToken cancellation)
     {
         if (settings.StandardErrors.Length > 0)
             throw new InputException("--standard-errors names columns of a table of scores, but the file holds single outcomes, whose errors follow from them. Leave it out.") { Field = "standard-errors" };
@@ -23,18 +27,9 @@ static class RankOutcomes
         }, cancellation);
         if (settings.BenchmarkIs.Length == 0 && cube.Conditions.Count == 1 && cube.Items.Count > MostUnasked)
             throw new InputException($"{settings.Input.Path}: all {cube.Count} outcomes are of one condition, and {cube.Items.Count} items are too many to be benchmarks unasked. Say what a benchmark is: --benchmark-is with a tag or column that groups the items, or item.") { Field = "benchmark-is" };
-        bool given = settings.Order is [] or ["given"], reversed = settings.Order is ["reversed"];
         try
         {
-            var table = ScoreTable.Of(cube, settings.BenchmarkIs.Length == 0 ? null : OutcomeAxis.Named(settings.BenchmarkIs), new()
-            {
-                Include = settings.Benchmarks.Length == 0 ? null : settings.Benchmarks,
-                Exclude = settings.Exclude,
-                Order = given || reversed ? null : settings.Order,
-                LowerIsBetter = settings.LowerIsBetter,
-                Missing = settings.Missing,
-            });
-            return reversed ? table.Reversed() : table;
+            return ScoreTable.Of(cube, settings.BenchmarkIs.Length == 0 ? null : OutcomeAxis.Named(settings.BenchmarkIs), options);
         }
         catch (InputException e)
         {

@@ -77,19 +77,20 @@ static class RankTable
 
     static ScoreTable Read(RankSettings settings, CancellationToken cancellation)
     {
-        if (RankOutcomes.AreIn(settings.Input.Path)) return RankOutcomes.Read(settings, cancellation);
-        RankOutcomes.RefuseSettings(settings);
-        bool given = settings.Order is [] or ["given"], reversed = settings.Order is ["reversed"];
-        var table = ScoreTable.Read(settings.Input.Path, new()
+        bool outcomes = RankOutcomes.AreIn(settings.Input.Path), reversed = settings.Order is ["reversed"];
+        if (!outcomes) RankOutcomes.RefuseSettings(settings);
+        var options = new ScoreTableOptions
         {
             ModelColumn = settings.Model,
             Include = settings.Benchmarks.Length == 0 ? null : settings.Benchmarks,
             Exclude = settings.Exclude,
-            Order = given || reversed ? null : settings.Order,
+            Order = reversed || settings.Order is [] or ["given"] ? null : settings.Order,
             LowerIsBetter = settings.LowerIsBetter,
-            StandardErrors = Pairs(settings.StandardErrors),
             Missing = settings.Missing,
-        }, cancellation);
+        };
+        var table = outcomes
+            ? RankOutcomes.Read(settings, options, cancellation)
+            : ScoreTable.Read(settings.Input.Path, options with { StandardErrors = Pairs(settings.StandardErrors) }, cancellation);
         return reversed ? table.Reversed() : table;
     }
 

@@ -26,6 +26,8 @@ public sealed class Card : Application<CardSettings, OutcomesPiece, CardFound>
 
     public override void Validate(CardSettings settings)
     {
+        // Clusters have an interval of their own, and the calibration error one by bootstrap, whatever the others are.
+        if (settings is { Interval: IntervalKind.Bootstrap or IntervalKind.Bca, Cluster.Length: 0 } or { Probability.Length: > 0 }) OutcomeInput.RequireResamples(settings.Confidence);
         var cube = OutcomeInput.Read(settings, settings.Probability);
         foreach (var scores in OutcomeInput.Scores(settings, cube))
             for (int s = 0; s < scores.Subjects.Count; s++) scores.Mean(s, level: settings.Confidence);
@@ -65,7 +67,7 @@ public sealed class Card : Application<CardSettings, OutcomesPiece, CardFound>
 
     static CardItems Items(BenchmarkCard card, ItemAnalysis analysis)
     {
-        int[] dropped = analysis.LeastDiscriminating[..(int)(BenchmarkCard.DroppedShare * analysis.Items.Count)];
+        HashSet<int> dropped = [.. analysis.LeastDiscriminating[..(int)(BenchmarkCard.DroppedShare * analysis.Items.Count)]];
         return new(card.Condition, analysis.Subjects, [.. card.ItemNames], [.. analysis.Items.Select(i => i.Difficulty)], [.. analysis.Items.Select(i => i.Discrimination)], [.. analysis.Items.Select(i => i.RestDiscrimination)],
             [.. Enumerable.Range(0, analysis.Items.Count).Select(i => !dropped.Contains(i))], analysis.Reliability, [.. card.Filtering]);
     }

@@ -10,16 +10,13 @@ namespace Offprint.Papers.BenchmarkVariance;
 /// <summary>The models of one benchmark, best first.</summary>
 public sealed record BenchmarkRanking(string Benchmark, RankedSubject[] Subjects);
 
-/// <summary>One number per model over all benchmarks.</summary>
-public sealed record OverallRanking(string Name, double[] Values, bool HigherIsBetter);
-
 /// <summary>What a comparison found.</summary>
 /// <param name="Rankings">By benchmark.</param>
 /// <param name="Pairs">Every difference.</param>
 /// <param name="Models">Models with a score on every benchmark; empty with one benchmark.</param>
 /// <param name="Overall">Rankings of these over all benchmarks, by different aggregators.</param>
 /// <param name="Remarks">What to know about the outcomes.</param>
-public sealed record CompareFound(BenchmarkRanking[] Rankings, ComparedPair[] Pairs, string[] Models, OverallRanking[] Overall, string[] Remarks);
+public sealed record CompareFound(BenchmarkRanking[] Rankings, ComparedPair[] Pairs, string[] Models, SwissRound.OtherRanking[] Overall, string[] Remarks);
 
 /// <summary>Ranks a person's models, and says which differences are real.</summary>
 public sealed class Compare : Application<CompareSettings, OutcomesPiece, CompareFound>
@@ -36,7 +33,11 @@ public sealed class Compare : Application<CompareSettings, OutcomesPiece, Compar
 
     public override CompareSettings ExampleSettings(InputFile example) => new() { Input = example };
 
-    public override void Validate(CompareSettings settings) => Found(settings, OutcomeInput.Read(settings), RandomStream.FromSeed(0));
+    public override void Validate(CompareSettings settings)
+    {
+        if (settings.Interval is IntervalKind.Bootstrap or IntervalKind.Bca) OutcomeInput.RequireResamples(settings.Confidence);
+        Found(settings, OutcomeInput.Read(settings), RandomStream.FromSeed(0));
+    }
 
     public override IEnumerable<OutcomesPiece> Plan(CompareSettings settings, IReadOnlyList<Measured<OutcomesPiece, CompareFound>> done) => [new("comparison")];
 
@@ -57,7 +58,7 @@ public sealed class Compare : Application<CompareSettings, OutcomesPiece, Compar
         var scores = OutcomeInput.Scores(settings, cube);
         var found = SubjectComparison.Of(scores, new() { Correction = settings.Correction, Confidence = settings.Confidence, Interval = settings.Interval, Unpaired = settings.Unpaired }, random);
         string[] complete = scores.Count < 2 ? [] : [.. cube.Subjects.Where(s => scores.All(c => c.Subjects.Contains(s)))];
-        OverallRanking[] overall = complete.Length < 2 ? [] : [.. Overall(complete, scores, found).Select(a => new OverallRanking(a.Name, a.Values, a.HigherIsBetter))];
+        SwissRound.OtherRanking[] overall = complete.Length < 2 ? [] : [.. Overall(complete, scores, found).Select(a => new SwissRound.OtherRanking(a.Name, a.Values, a.HigherIsBetter))];
         return new([.. scores.Select(c => new BenchmarkRanking(c.Condition, [.. found.Rankings[c.Condition]]))], [.. found.Pairs], overall.Length == 0 ? [] : complete, overall, [.. OutcomeInput.Remarks(cube)]);
     }
 

@@ -68,7 +68,7 @@ static class CompareReport
 
     static void WriteOverall(Report report, CompareFound found)
     {
-        Aggregate[] overall = [.. found.Overall.Select(o => new Aggregate(o.Name, o.Values, o.HigherIsBetter))];
+        Aggregate[] overall = [.. found.Overall.Select(o => o.AsAggregate())];
         int[][] places = [.. overall.Select(o => o.Places)];
         report.Table("Over all benchmarks", ["Model", .. overall.SelectMany(o => new[] { o.Name, $"place by {o.Name}" })],
             Enumerable.Range(0, found.Models.Length).OrderBy(m => places[0][m]).Select(m => (object?[])[found.Models[m], .. overall.SelectMany((o, a) => new object?[] { o.Values[m], places[a][m] })]));

@@ -1,11 +1,14 @@
 using Offprint.Evaluation;
 using Offprint.Evaluation.Significance;
+using Offprint.Numerics;
 
 namespace Offprint.Papers.BenchmarkVariance;
 
 /// <summary>From a person's files to outcomes.</summary>
 static class OutcomeInput
 {
+    const int Resamples = 1000; // of the library's bootstraps, where nothing else is asked
+
     static readonly Dictionary<string, OutcomeField> s_fields = Enum.GetValues<OutcomeField>().ToDictionary(f => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(f.ToString()), f => f);
 
     /// <summary>The reader's names of options, as they are called here.</summary>
@@ -40,7 +43,7 @@ static class OutcomeInput
         {
             return settings.Subjects.Length == 0
                 ? Outcomes.Read(files, options, cancellation)
-                : OutcomeCube.Of(files.Zip(settings.Subjects).SelectMany(f => Outcomes.Read(f.First, options with { Subject = f.Second }, cancellation)));
+                : Together([.. files.Zip(settings.Subjects).Select(f => Outcomes.Read(f.First, options with { Subject = f.Second }, cancellation))]);
         }
         catch (InputException e)
         {
@@ -54,12 +57,29 @@ static class OutcomeInput
         }
     }
 
+    /// <summary>The outcomes of several cubes, with what each says of how it was read.</summary>
+    static OutcomeCube Together(IReadOnlyList<OutcomeCube> cubes)
+    {
+        var builder = new OutcomeCubeBuilder();
+        foreach (var cube in cubes) builder.AddRange(cube);
+        foreach (string note in cubes.SelectMany(c => c.Notes).Distinct()) builder.Note(note);
+        return builder.Build();
+    }
+
     /// <summary>The scores of each benchmark.</summary>
     /// <exception cref="InputException">The cluster is not known or missing, or no outcome counts.</exception>
     public static IReadOnlyList<ItemScores> Scores(OutcomesSettings settings, OutcomeCube cube)
     {
         var scores = ItemScores.ByCondition(cube, settings.Cluster.Length == 0 ? null : settings.Cluster);
         return scores.Count > 0 ? scores : throw new InputException($"{settings.Input}: no outcome has a score ({cube.Coverage()}). Name the column of the score with --columns score=COLUMN.") { Field = "columns" };
+    }
+
+    /// <summary>Refuses a confidence that the bootstrap's resamples do not reach.</summary>
+    /// <exception cref="InputException">It is too high.</exception>
+    public static void RequireResamples(double confidence)
+    {
+        if (Intervals.LeastResamples(confidence) > Resamples)
+            throw new InputException($"--confidence is {confidence}, but intervals by bootstrap, with {Resamples} resamples, reach {1 - 4.0 / Resamples}. Lower it, or do without them: another --interval, and no --probability.") { Field = "confidence" };
     }
 
     /// <summary>What to know about the outcomes before any figure.</summary>

@@ -1,5 +1,6 @@
 using Offprint.Evaluation.Significance;
 using Offprint.Lab;
+using Offprint.Numerics;
 
 namespace Offprint.Papers.BenchmarkVariance;
 
@@ -11,7 +12,7 @@ static class RepeatsReport
     {
         var first = PairedComparison.Of(input.First, output.First).Discordant ?? throw new InvalidOperationException("Answers are right or wrong.");
         report.Note($"First stored sample, input against output on the same programs: {first.OnlyFirst} are solved one way only and {first.OnlySecond} the other; McNemar's exact p = {first.PValue:0.000}. "
-            + $"Over programs the two pass rates correlate by {Correlation(input.Rates, output.Rates):0.000}.");
+            + $"Over programs the two pass rates correlate by {Correlation.Pearson([.. input.Rates], [.. output.Rates]):0.000}.");
     }
 
     public static void Write(Report report, IReadOnlyDictionary<string, RepeatsResult> tasks, int[] ks)
@@ -51,11 +52,5 @@ static class RepeatsReport
         }
 
         report.Chart(passes.Panels(new("Task", "")).Build());
-    }
-
-    static double Correlation(int[] a, int[] b)
-    {
-        double meanA = a.Average(), meanB = b.Average();
-        return a.Zip(b).Sum(p => (p.First - meanA) * (p.Second - meanB)) / Math.Sqrt(a.Sum(x => (x - meanA) * (x - meanA)) * b.Sum(x => (x - meanB) * (x - meanB)));
     }
 }

@@ -89,7 +89,7 @@ public sealed class Seeds : Experiment<SeedsSettings, SeedsCase, SeedsResult>
 
     public override IReadOnlyList<Claim> Claims { get; } = [s_continuous, s_elsewhere, s_items];
 
-    public override IReadOnlyList<string> DataSets => [WordBenchmark.DataSet];
+    public override IReadOnlyList<string> DataSets => [TinyShakespeare.DataSet];
 
     public override SeedsSettings At(Scale scale) => scale switch
     {

@@ -1,7 +1,6 @@
 using Offprint.Evaluation.Ngrams;
 using Offprint.Evaluation.Predictability;
 using Offprint.Numerics;
-using Offprint.Storage;
 
 namespace Offprint.Papers.BenchmarkVariance;
 
@@ -11,9 +10,6 @@ namespace Offprint.Papers.BenchmarkVariance;
 /// </summary>
 static class WordBenchmark
 {
-    /// <summary>The data set's name.</summary>
-    public const string DataSet = "tinyshakespeare";
-
     const int BlockLength = 1000;
 
     // CHOSEN: strides that visit every one of the 1,003 blocks, so that the order needs no chance.
@@ -21,8 +17,7 @@ static class WordBenchmark
 
     static readonly Lazy<(string Train, string Test, Alphabet Alphabet, WordItems Items)> s_text = new(() =>
     {
-        string path = Path.Combine(DataSets.FromEnvironment().Require(DataSet, "the file input.txt of the tiny Shakespeare text, 1,115,394 characters"), "input.txt");
-        string text = File.ReadAllText(path);
+        string text = TinyShakespeare.Read();
         int cut = (int)(0.9 * text.Length);
         return (text[..cut], text[cut..], Alphabet.Of(text), new WordItems(text[..cut], text[cut..]));
     });

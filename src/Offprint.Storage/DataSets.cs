@@ -21,6 +21,7 @@ public sealed partial class DataSets
     // Where the data sets that experiments ask for come from.
     static readonly Dictionary<string, string> s_originals = new()
     {
+        ["agieval-v1"] = "the folder data/v1 of github.com/ruixiangcui/AGIEval with data/few_shot_prompts.csv (MIT, Apache-2.0)",
         ["obs-scaling"] = "the folder eval_results of github.com/ryoungj/ObsScaling (Apache-2.0)",
         ["timeseries-small"] = "the folder aeon/datasets/data of github.com/aeon-toolkit/aeon (BSD-3-Clause; GunPoint, ItalyPowerDemand, ArrowHead, Airline)",
     };

@@ -56,6 +56,7 @@ public sealed class ReadingTests(Chromium chromium)
             await page.GotoAsync("/papers");
             await page.GetByRole(AriaRole.Searchbox).FillAsync("symbolic time series");
             await page.Keyboard.PressAsync("Enter");
+            await page.WaitForURLAsync("**/search?*"); // Else the first of the feed may be read.
             var first = page.Locator("[data-item] [data-open]").First;
             string title = await first.InnerTextAsync();
             await first.ClickAsync();

@@ -10,6 +10,7 @@ public sealed class ApplyTests : IDisposable
 
     [Theory]
     [InlineData("02")]
+    [InlineData("22")]
     [InlineData("34")]
     [InlineData("40")]
     [InlineData("42/card")]
@@ -92,5 +93,15 @@ public sealed class ApplyTests : IDisposable
     {
         Assert.Equal(2, _program.Run("apply", "02").ExitCode);
         Assert.Equal(2, _program.Run("apply", "02", "--example", "--input", "x.csv").ExitCode);
+    }
+
+    [Fact]
+    public void An_application_whose_input_is_optional_says_itself_what_it_lacks()
+    {
+        Assert.Contains("There are no questions", _program.Run("apply", "22").Error, StringComparison.Ordinal);
+        var outcome = _program.Run("apply", "22", "--tasks", "sat");
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("There is no task 'sat'", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal(2, _program.Run("apply", "22", "--example", "--input", "x.jsonl").ExitCode);
     }
 }

@@ -257,6 +257,8 @@ public class IntervalsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Intervals.ExactBinomial(3, 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => Intervals.ExactBinomial(-1, 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => Intervals.Bootstrap(s_five, Statistics.Mean, Stream("b"), resamples: 79));
+        Assert.Equal((80.0, 1000.0), (Intervals.LeastResamples(0.95), Intervals.LeastResamples(0.996)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Intervals.LeastResamples(1));
         Assert.Contains("NaN on a resample", Assert.Throws<ArgumentException>(() => Intervals.Bootstrap(s_five, x => x[0] == x[1] ? double.NaN : 0, Stream("n"))).Message);
     }
 }

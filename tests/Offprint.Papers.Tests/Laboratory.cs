@@ -107,6 +107,9 @@ public sealed record Outcome(ReportDocument Report, IReadOnlyDictionary<string, 
         }
     }
 
+    /// <summary>The cells of a CSV file that the run wrote, header first.</summary>
+    public string[][] Csv(string name) => [.. File.ReadAllLines(Files[name]).Select(line => line.Split(','))];
+
     /// <summary>Whether a remark says this.</summary>
     public bool Says(string text) => Report.Notes.Any(n => n.Contains(text, StringComparison.Ordinal));
 

@@ -1,4 +1,3 @@
-using System.Collections;
 using Offprint.Evaluation.Grading;
 using Offprint.Evaluation.Models;
 
@@ -12,6 +11,7 @@ sealed class AgiEvalForm : IQuestionForm
     readonly AgiEvalOptions _options;
     readonly AnswerStore _store;
     readonly FewShotPrompt? _demonstrations;
+    readonly IQuestionForm? _likelihood;
 
     /// <param name="file">The questions.</param>
     /// <param name="options">How they are put.</param>
@@ -21,12 +21,23 @@ sealed class AgiEvalForm : IQuestionForm
         (_task, _options, _store) = (file.Task, options, store);
         _items = file.Items.ToDictionary(i => i.Id);
         Items = [.. file.Items.Select(i => new TaskItem { Id = i.Id, Prompt = i.Question })];
-        if (!options.Setting.IsFewShot()) return;
-        if (options.Demonstrations is not { } table) throw new InputException($"The setting {options.Setting.Name()} shows answered questions first, and none are given. Give a table of demonstrations, or ask zero-shot.") { Field = "demonstrations" };
-        _demonstrations = new(_task, table.For(_task), options.Setting.IsReasoned(), options.TokenCounter, options.MaxPromptTokens, options.Chat);
+        if (options.Setting.IsFewShot()) _demonstrations = Demonstrations(options);
+        if (options.Likelihood is not { } likelihood) return;
+        likelihood.Require(file, options);
+        bool chat = likelihood.Route == ScoringRoute.FirstToken;
+        IReadOnlyList<ModelMessage> before = chat && options.Instruction.Length > 0 ? [ModelMessage.System(options.Instruction)] : [];
+        if (chat && _demonstrations is { } shown) before = [.. before, .. shown.Chat(file.Items[0]).SkipLast(1)];
+        _likelihood = likelihood.Form(new() { Model = options.Model, Messages = before, Temperature = chat ? options.Temperature : null });
     }
 
-    public ScoringRoute Route => ScoringRoute.Generation;
+    FewShotPrompt Demonstrations(AgiEvalOptions options)
+    {
+        if (options.Demonstrations is not { } table) throw new InputException($"The setting {options.Setting.Name()} shows answered questions first, and none are given. Give a table of demonstrations, or ask zero-shot.") { Field = "demonstrations" };
+        bool chat = options.Likelihood is { Route: var route } ? route == ScoringRoute.FirstToken : options.Chat;
+        return new(_task, table.For(_task), options.Setting.IsReasoned(), options.TokenCounter, options.MaxPromptTokens, chat);
+    }
+
+    public ScoringRoute Route => _likelihood?.Route ?? ScoringRoute.Generation;
 
     /// <summary>The questions, as a run names them.</summary>
     public IReadOnlyList<TaskItem> Items { get; }
@@ -43,38 +54,34 @@ sealed class AgiEvalForm : IQuestionForm
         // What a question needs was checked when its file was read.
     }
 
-    public IReadOnlyList<ModelRequest> Requests(TaskItem item, int repeat)
+    public IEnumerable<ModelRequest> Requests(TaskItem item, int repeat)
     {
         var shown = Shown(item.Id, repeat);
+        if (_likelihood is { } likelihood) return likelihood.Requests(Choices(shown), repeat);
         if (_demonstrations is { } demonstrations) return [_options.Request(repeat, demonstrations.Chat(shown), demonstrations.Completion(shown))];
         string first = ZeroShotPrompt.Of(_task, shown, _options.Setting.IsReasoned());
-        return _options.TwoStage ? new Stages(this, repeat, first) : [Asked(repeat, first)];
+        return _options.TwoStage ? Stages(repeat, first) : [Asked(repeat, first)];
     }
 
     public ValueTask<Scored> ScoreAsync(TaskItem item, IReadOnlyList<ModelReply> replies, CancellationToken cancellationToken) =>
-        new(new Scored(new(0, replies[^1].Text, OutcomeState.Scored), null));
+        _likelihood is { } likelihood ? likelihood.ScoreAsync(Choices(_items[item.Id]), replies, cancellationToken) : new(new Scored(new(0, replies[^1].Text, OutcomeState.Scored), null));
+
+    /// <summary>A question with its choices as they are compared, behind the opening of the answer.</summary>
+    TaskItem Choices(AgiEvalItem shown)
+    {
+        string prompt = _demonstrations is not { } demonstrations ? ZeroShotPrompt.Of(_task, shown, reasoned: false)
+            : (_likelihood!.Route == ScoringRoute.FirstToken ? demonstrations.Chat(shown)[^1].Text : demonstrations.Completion(shown)) + demonstrations.Opening; // Only asked with log-probabilities.
+        return new() { Id = shown.Id, Prompt = prompt, Choices = _options.Likelihood!.Choices(shown), CorrectChoice = shown.Label!.Parts[0][0] - 'A' }; // Every label was checked.
+    }
 
     ModelRequest Asked(int repeat, string prompt) => _options.Request(repeat, [ModelMessage.User(prompt)], prompt);
 
-    /// <summary>Two requests of which the second is made when it is reached: it holds the answer to the first, stored by then.</summary>
-    sealed class Stages(AgiEvalForm form, int repeat, string first) : IReadOnlyList<ModelRequest>
+    // The second holds the answer to the first, which is stored once the second is taken.
+    IEnumerable<ModelRequest> Stages(int repeat, string first)
     {
-        public int Count => 2;
-
-        public ModelRequest this[int stage] => stage switch
-        {
-            0 => form.Asked(repeat, first),
-            1 => form.Asked(repeat, ZeroShotPrompt.Second(form._task, first, First().Text, form._options.Bracketed)),
-            _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "There are two stages."),
-        };
-
-        public IEnumerator<ModelRequest> GetEnumerator()
-        {
-            for (int i = 0; i < Count; i++) yield return this[i];
-        }
-
-        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-        ModelReply First() => form._store.Find(AnswerKey.Of(this[0])) ?? throw new InvalidOperationException("The second stage is asked for before the first is answered.");
+        var request = Asked(repeat, first);
+        yield return request;
+        var reply = _store.Find(AnswerKey.Of(request)) ?? throw new InvalidOperationException("The second stage is asked for before the first is answered.");
+        yield return Asked(repeat, ZeroShotPrompt.Second(_task, first, reply.Text, _options.Bracketed));
     }
 }

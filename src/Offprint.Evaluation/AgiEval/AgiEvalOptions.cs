@@ -47,6 +47,10 @@ public sealed record AgiEvalOptions
     /// <value>Null: only without a budget.</value>
     public ITokenCounter? TokenCounter { get; init; }
 
+    /// <summary>How choices are compared by their log-probabilities; null has the model write.</summary>
+    /// <value>Null, as the paper does.</value>
+    public AgiEvalLikelihood? Likelihood { get; init; }
+
     /// <summary>How many answers are given to each question.</summary>
     /// <value>1.</value>
     public int Repeats { get; init; } = 1;

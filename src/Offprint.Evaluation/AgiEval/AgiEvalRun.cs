@@ -62,18 +62,21 @@ public sealed class AgiEvalRun
         (await _run.AskAsync(onProgress, cancellationToken))[0];
 
     /// <summary>Reads the stored answers. The condition of the outcomes is "task setting parser".</summary>
-    /// <param name="parser">How.</param>
+    /// <param name="parser">How; has no say where log-probabilities are compared.</param>
     /// <param name="cancellationToken">Stops between questions.</param>
     /// <returns>An outcome for each question that was answered, or failed in this run.</returns>
+    /// <exception cref="ArgumentException">The likeliest choice is wanted of a run that has the model write.</exception>
     public async Task<IReadOnlyList<Outcome>> GradeAsync(AgiEvalParser parser, CancellationToken cancellationToken = default)
     {
+        if (_options.Likelihood is not null) parser = AgiEvalParser.Likeliest;
+        else if (parser == AgiEvalParser.Likeliest) throw new ArgumentException("This run has texts and no log-probabilities.", nameof(parser));
         var outcomes = new List<Outcome>();
         await foreach (var raw in _run.GradeAsync(cancellationToken)) outcomes.Add(Read(raw, parser));
         return outcomes;
     }
 
     /// <summary>How the stored request that is most like the first question's differs from it, in words: why stored answers are not found.</summary>
-    public string NearestStored() => _asker.Store.Nearest(_form.Requests(_form.Items[0], 0)[0].Canonical());
+    public string NearestStored() => _asker.Store.Nearest(_form.Requests(_form.Items[0], 0).First().Canonical());
 
     /// <summary>Copies the answers of this run into another store, so that they can be read again without this one.</summary>
     /// <param name="destination">Where to.</param>
@@ -97,21 +100,20 @@ public sealed class AgiEvalRun
     Outcome Read(Outcome raw, AgiEvalParser parser)
     {
         var item = _form.Shown(raw.Item, raw.Repeat);
-        string parserName = parser == AgiEvalParser.Faithful ? "faithful" : "strict";
         var tags = new Dictionary<string, string>(raw.Tags ?? new Dictionary<string, string>())
         {
             ["task"] = _file.Task.Name,
             ["setting"] = _options.Setting.Name(),
-            ["parser"] = parserName,
+            ["parser"] = parser.Name(),
             [OutcomeCube.GoldTag] = item.Gold,
         };
         var outcome = raw with
         {
-            Condition = $"{_file.Task.Name} {_options.Setting.Name()} {parserName}",
+            Condition = $"{_file.Task.Name} {_options.Setting.Name()} {parser.Name()}",
             CorrectChoice = item.Label is { IsList: false, Parts: [{ Length: 1 } letter] } ? letter[0] - 'A' : null,
             Tags = tags,
         };
-        if (raw.State != OutcomeState.Scored) return outcome;
+        if (raw.State != OutcomeState.Scored || parser == AgiEvalParser.Likeliest) return outcome;
         string text = raw.Answer ?? "";
         if (_options.Setting.IsFewShot()) tags["form"] = FaithfulParser.HasForm(_file.Task, _options.Setting, text) ? "as shown" : "another";
         return AgiEvalScoring.Parse(_file.Task, _options.Setting, item, parser, text) is { } answer

@@ -42,7 +42,6 @@ public sealed record AgiEvalScore
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(outcomes);
-        int States(OutcomeState state) => outcomes.Count(o => o.State == state);
         var counted = outcomes.Where(o => o.State is OutcomeState.Scored or OutcomeState.Unparsed).ToList();
         return new()
         {
@@ -50,7 +49,7 @@ public sealed record AgiEvalScore
             Setting = setting,
             Parser = parser,
             Wanted = file.Items.Count * repeats,
-            Coverage = new() { Total = outcomes.Count, Scored = States(OutcomeState.Scored), Unparsed = States(OutcomeState.Unparsed), Invalid = States(OutcomeState.Invalid), Failed = States(OutcomeState.Failed) },
+            Coverage = outcomes.Aggregate(default(OutcomeCoverage), (sum, o) => sum.With(o.State, !double.IsNaN(o.Score))),
             Right = counted.Count(o => o.Score == 1),
             Accuracy = AccuracyOf(counted),
             InForm = setting.IsFewShot() ? counted.Count(o => o.Tags?.GetValueOrDefault("form") == "as shown") : null,

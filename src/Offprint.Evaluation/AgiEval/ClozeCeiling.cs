@@ -23,6 +23,6 @@ public readonly record struct ClozeCeiling(int Questions, int Stated, int Boxed)
         return new(items.Count, Count(gold => opening + gold), Count(gold => $@"\boxed{{{gold.Replace("$", "", StringComparison.Ordinal)}}}"));
     }
 
-    /// <summary>In words: <c>at most 30 of 118 as the file writes it, 40 boxed</c>.</summary>
+    /// <summary>In words: <c>at most 30 of 118 when right answers are written as the file does, 40 when boxed</c>.</summary>
     public override string ToString() => $"at most {Stated} of {Questions} when right answers are written as the file does, {Boxed} when boxed";
 }

@@ -52,6 +52,9 @@ public sealed class FewShotPrompt
 
     bool IsEnglish => _task.Language == AgiEvalLanguage.English;
 
+    /// <summary>What stands before each answer.</summary>
+    internal string Opening => IsEnglish ? "The answer is therefore" : "答案是";
+
     string Header => IsEnglish ? "Here are the answers for the problems in the exam.\n" : "以下是考试中各个问题的答案。\n";
 
     int Fitting(ITokenCounter? counter, int budget, bool chat)
@@ -78,6 +81,6 @@ public sealed class FewShotPrompt
     string Output(Demonstration shown, int number)
     {
         string explanation = !_reasoned ? "" : IsEnglish ? $"Explanation for Problem {number}:   {shown.Explanation}\n" : $"问题 {number}的解析:   {shown.Explanation}\n";
-        return $"{explanation}{(IsEnglish ? "The answer is therefore" : "答案是")} {shown.Item.Gold}";
+        return $"{explanation}{Opening} {shown.Item.Gold}";
     }
 }

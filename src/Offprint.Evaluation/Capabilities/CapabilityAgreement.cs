@@ -15,16 +15,33 @@ public sealed record CapabilityAgreement(string First, string Second, double Spe
     /// <param name="options">Null takes the defaults.</param>
     public static IReadOnlyList<CapabilityAgreement> Between(SeedTable table, IReadOnlyList<Capability> capabilities, CapabilityOptions? options = null)
     {
+        ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(capabilities);
-        double[][] scores = [.. capabilities.Select(c => CapabilityScoring.Pooled(table, c, options))];
+        return Pairs([.. capabilities.Select(c => (c.Name, Covered(CapabilityScoring.Pooled(table, c, options))))]);
+
+        Dictionary<string, double> Covered(double[] pooled) =>
+            Enumerable.Range(0, pooled.Length).Where(m => !double.IsNaN(pooled[m])).ToDictionary(m => table.Models[m], m => pooled[m]);
+    }
+
+    /// <summary>Every two capabilities that have been scored.</summary>
+    /// <param name="scored">By capability, the models that have a score on it.</param>
+    public static IReadOnlyList<CapabilityAgreement> Between(IReadOnlyList<(string Capability, IReadOnlyList<CapabilityScore> Scores)> scored)
+    {
+        ArgumentNullException.ThrowIfNull(scored);
+        return Pairs([.. scored.Select(c => (c.Capability, c.Scores.ToDictionary(s => s.Model, s => s.Score)))]);
+    }
+
+    static List<CapabilityAgreement> Pairs((string Capability, Dictionary<string, double> Scores)[] scored)
+    {
         var pairs = new List<CapabilityAgreement>();
-        for (int i = 0; i < scores.Length; i++)
+        for (int i = 0; i < scored.Length; i++)
         {
-            for (int j = i + 1; j < scores.Length; j++)
+            for (int j = i + 1; j < scored.Length; j++)
             {
-                int[] common = [.. Enumerable.Range(0, scores[i].Length).Where(m => !double.IsNaN(scores[i][m]) && !double.IsNaN(scores[j][m]))];
-                double rho = common.Length < 3 ? double.NaN : RankCorrelation.Spearman([.. common.Select(m => scores[i][m])], [.. common.Select(m => scores[j][m])]);
-                pairs.Add(new(capabilities[i].Name, capabilities[j].Name, rho, common.Length));
+                var (one, other) = (scored[i].Scores, scored[j].Scores);
+                string[] common = [.. one.Keys.Where(other.ContainsKey)];
+                double rho = common.Length < 3 ? double.NaN : RankCorrelation.Spearman([.. common.Select(m => one[m])], [.. common.Select(m => other[m])]);
+                pairs.Add(new(scored[i].Capability, scored[j].Capability, rho, common.Length));
             }
         }
 

@@ -68,10 +68,9 @@ public static class CapabilityScoring
         SeedTable table, int model, int[] dataSets, CapabilityOptions options, double[] scores, int index, double[] draws, double first, int[] ranks)
     {
         double deviation = Statistics.StandardDeviation(draws);
-        double[] sorted = [.. draws.Order()];
         int[] places = [.. ranks.Order()];
         return new(
-            table.Models[model], scores[index], Statistics.Quantile(sorted, Tail), Statistics.Quantile(sorted, 1 - Tail),
+            table.Models[model], scores[index], Statistics.Quantile(draws, Tail), Statistics.Quantile(draws, 1 - Tail),
             Statistics.Mean(draws), deviation, deviation / Math.Sqrt(draws.Length),
             Statistics.Mean([.. dataSets.Select(d => Of(options, table[model, d].ToArray()))]),
             first, 1 + scores.Count(s => s > scores[index]),
@@ -122,7 +121,7 @@ public static class CapabilityScoring
     }
 
     /// <summary>The statistic; the values are put in order.</summary>
-    internal static double Of(CapabilityOptions options, Span<double> values) => options.Statistic switch
+    static double Of(CapabilityOptions options, Span<double> values) => options.Statistic switch
     {
         PooledStatistic.Mean => TrimmedMean.InPlace(values, 0),
         PooledStatistic.Median => Statistics.Median(values),

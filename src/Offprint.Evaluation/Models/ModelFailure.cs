@@ -33,3 +33,17 @@ public enum ModelFailure
     /// <summary>An answer that is not JSON, or not of the shape of OpenAI's interface.</summary>
     Unreadable,
 }
+
+/// <summary>Failures by what HTTP says.</summary>
+static class ModelFailures
+{
+    /// <summary>What an HTTP status that is no success says.</summary>
+    public static ModelFailure Of(int status) => status switch
+    {
+        401 or 403 => ModelFailure.Unauthorised,
+        404 => ModelFailure.NotFound,
+        408 or 409 or >= 500 => ModelFailure.Unavailable,
+        429 => ModelFailure.RateLimited,
+        _ => ModelFailure.Rejected,
+    };
+}

@@ -54,15 +54,15 @@ public sealed record ModelRequest
     {
         Validate();
         var json = new JsonObject { ["model"] = Model, ["repeat"] = Repeat };
-        if (Prompt is not null) json["prompt"] = Prompt;
-        else json["messages"] = new JsonArray([.. Messages.Select(m => new JsonObject { ["role"] = m.Role, ["content"] = m.Text })]);
-        AddParameters(json);
+        AddTo(json);
         return CanonicalJson.Serialize(json);
     }
 
-    /// <summary>The parameters under the names of OpenAI's interface.</summary>
-    internal void AddParameters(JsonObject json)
+    /// <summary>The question and the parameters under the names of OpenAI's interface.</summary>
+    internal void AddTo(JsonObject json)
     {
+        if (Prompt is not null) json["prompt"] = Prompt;
+        else json["messages"] = new JsonArray([.. Messages.Select(m => new JsonObject { ["role"] = m.Role, ["content"] = m.Text })]);
         if (Temperature is { } temperature) json["temperature"] = temperature;
         if (TopP is { } topP) json["top_p"] = topP;
         if (MaxOutputTokens is { } limit) json["max_tokens"] = limit;

@@ -14,4 +14,9 @@ public sealed record AnswerBaseline(string Condition, int Items, IReadOnlyList<A
 /// <summary>An answer given always.</summary>
 /// <param name="Answer">The answer; for a choice its number from 0.</param>
 /// <param name="Share">The share of items on which it is right, 0 to 1.</param>
-public readonly record struct AnswerShare(string Answer, double Share);
+public readonly record struct AnswerShare(string Answer, double Share)
+{
+    /// <summary>The shares of right answers, the most frequent first; equal ones by name.</summary>
+    internal static AnswerShare[] Of(IReadOnlyCollection<string> right) =>
+        [.. right.CountBy(a => a).Select(a => new AnswerShare(a.Key, (double)a.Value / right.Count)).OrderByDescending(a => a.Share).ThenBy(a => a.Answer, StringComparer.Ordinal)];
+}

@@ -36,11 +36,7 @@ public sealed partial class OutcomeCube
 
     static AnswerBaseline? BaselineOf(string condition, ICollection<(string Answer, int Choices)> golds, int mostAnswers)
     {
-        AnswerShare[] answers =
-        [
-            .. golds.CountBy(g => g.Answer).Select(a => new AnswerShare(a.Key, (double)a.Value / golds.Count))
-                .OrderByDescending(a => a.Share).ThenBy(a => a.Answer, StringComparer.Ordinal),
-        ];
+        AnswerShare[] answers = AnswerShare.Of([.. golds.Select(g => g.Answer)]);
         if (answers.Length == 0 || answers.Length > mostAnswers || golds.Count < 2 * answers.Length) return null;
         return new(condition, golds.Count, answers, golds.Average(g => 1.0 / (g.Choices > 1 ? g.Choices : answers.Length)));
     }

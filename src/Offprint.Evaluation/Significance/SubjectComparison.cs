@@ -46,7 +46,7 @@ public sealed record ComparisonOptions
     public void Validate()
     {
         if (!(Confidence is > 0 and < 1)) throw new InputException($"Confidence is {Confidence}; it lies strictly between 0 and 1, for example 0.95.") { Field = nameof(Confidence) };
-        double least = Math.Ceiling(4 / (1 - Confidence) - 1e-9);
+        double least = Intervals.LeastResamples(Confidence);
         if (Interval is IntervalKind.Bootstrap or IntervalKind.Bca && Resamples < least)
             throw new InputException($"Resamples is {Resamples}; at a confidence of {Confidence} at least {least} are needed. 1000 is usual.") { Field = nameof(Resamples) };
     }

@@ -28,14 +28,15 @@ public readonly record struct NameQuery(string Table, int Lines, int Tokens);
 /// <summary>Measures layouts before a token is paid for.</summary>
 public static class LayoutMeter
 {
-    const int Probed = 50;
-
-    /// <summary>The tables at ⌊kN/50⌋ for k = 0 … 49, or all where there are fewer than 50.</summary>
-    public static IReadOnlyList<SchemaTable> Probes(Schema schema)
+    /// <summary>Tables evenly spread over a description of N: those at ⌊kN/most⌋ for k = 0 … most − 1, or all where there are no more than that.</summary>
+    /// <param name="schema">The description.</param>
+    /// <param name="most">Most tables, at least 1.</param>
+    public static IReadOnlyList<SchemaTable> Probes(Schema schema, int most = 50)
     {
         ArgumentNullException.ThrowIfNull(schema);
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         int n = schema.Tables.Count;
-        return n < Probed ? schema.Tables : [.. Enumerable.Range(0, Probed).Select(k => schema.Tables[(int)((long)k * n / Probed)])];
+        return n <= most ? schema.Tables : [.. Enumerable.Range(0, most).Select(k => schema.Tables[(int)((long)k * n / most)])];
     }
 
     /// <summary>Measures one layout.</summary>

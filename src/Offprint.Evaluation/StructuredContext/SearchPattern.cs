@@ -10,10 +10,10 @@ public readonly record struct SearchPattern(string Notation, string Text)
     public static IReadOnlyList<SearchPattern> InPriorOrder(string table) =>
     [
         new("SQL", $"CREATE TABLE {table}"),
-        new("JSON", $"\"name\": {JsonLayout.Quoted(table)}"),
-        new("YAML", $"- name: {YamlLayout.Scalar(table)}"),
-        new("Markdown", $"## {table}"),
-        new("TOON flat", $"^  {ToonLayout.Value(table)},"),
+        new("JSON", For(SchemaLayout.Json, table)),
+        new("YAML", For(SchemaLayout.Yaml, table)),
+        new("Markdown", For(SchemaLayout.Markdown, table)),
+        new("TOON flat", For(SchemaLayout.ToonFlat, table)),
     ];
 
     /// <summary>The pattern that finds a table in a layout.</summary>

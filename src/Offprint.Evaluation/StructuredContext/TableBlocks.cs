@@ -14,11 +14,10 @@ static class TableBlocks
     /// <summary>Whether a hit is the line that names a table, and no column or part of a longer name.</summary>
     public static bool Names(ReadOnlySpan<char> line, SchemaLayout layout, string table) => layout switch
     {
-        SchemaLayout.Json => line.SequenceEqual($"      \"name\": {JsonLayout.Quoted(table)},"),
-        SchemaLayout.Markdown => line.SequenceEqual($"## {table}"),
-        SchemaLayout.Yaml => line.SequenceEqual($"  - name: {YamlLayout.Scalar(table)}"),
-        SchemaLayout.ToonNested => line.SequenceEqual($"  - name: {ToonLayout.Value(table)}"),
-        _ => true, // the pattern ends with the separator
+        SchemaLayout.Json => line.SequenceEqual($"      {SearchPattern.For(layout, table)},"),
+        SchemaLayout.Markdown => line.SequenceEqual(SearchPattern.For(layout, table)),
+        SchemaLayout.ToonFlat => true, // the pattern ends with the separator
+        _ => line.SequenceEqual($"  {SearchPattern.For(layout, table)}"),
     };
 
     /// <summary>The table that a block describes.</summary>

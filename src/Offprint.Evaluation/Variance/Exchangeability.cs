@@ -9,7 +9,7 @@ namespace Offprint.Evaluation.Variance;
 /// <param name="Items">Items that say something.</param>
 public sealed record Exchangeability(long Observed, double Expected, int Items)
 {
-    /// <summary>Largest relative deviation without a warning (10 %, as specified).</summary>
+    /// <summary>Largest relative deviation without a warning (CHOSEN: 10 %).</summary>
     public const double Tolerance = 0.1;
 
     /// <summary>Observed/expected; below 1 equal outcomes stand together, above 1 they alternate. NaN without such items.</summary>

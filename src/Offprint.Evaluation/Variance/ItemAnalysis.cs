@@ -26,7 +26,7 @@ public sealed class ItemAnalysis
         Items = [.. Enumerable.Range(0, scores[0].Length).Select(i =>
         {
             double[] item = [.. scores.Select(row => row[i])], rest = [.. scores.Select((row, m) => totals[m] - row[i])];
-            return new ItemStatistics(Statistics.Mean(item), Correlation(item, totals), Correlation(item, rest));
+            return new ItemStatistics(Statistics.Mean(item), Correlation.Pearson(item, totals), Correlation.Pearson(item, rest));
         })];
         double items = Items.Count, itemVariance = Enumerable.Range(0, Items.Count).Sum(i => Population([.. scores.Select(row => row[i])]));
         Reliability = items / (items - 1) * (1 - itemVariance / populationVariance);
@@ -48,22 +48,6 @@ public sealed class ItemAnalysis
 
     /// <summary>Items from the lowest rest-score discrimination; items without one first, equal ones in their order.</summary>
     public int[] LeastDiscriminating => [.. Enumerable.Range(0, Items.Count).OrderBy(i => double.IsNaN(Items[i].RestDiscrimination) ? double.NegativeInfinity : Items[i].RestDiscrimination)];
-
-    // Equal values have no correlation: without the test, rounding of their mean would make one of noise.
-    static double Correlation(double[] a, double[] b)
-    {
-        if (Population(a) == 0 || Population(b) == 0) return double.NaN;
-        double meanA = Statistics.Mean(a), meanB = Statistics.Mean(b), ab = 0, aa = 0, bb = 0;
-        for (int i = 0; i < a.Length; i++)
-        {
-            double x = a[i] - meanA, y = b[i] - meanB;
-            ab += x * y;
-            aa += x * x;
-            bb += y * y;
-        }
-
-        return Math.Clamp(ab / Math.Sqrt(aa) / Math.Sqrt(bb), -1, 1);
-    }
 
     static double Population(double[] values) => Statistics.PopulationStandardDeviation(values) is var sd ? sd * sd : 0;
 }

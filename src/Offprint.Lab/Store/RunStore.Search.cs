@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace Offprint.Lab;
 
 public sealed partial class RunStore
@@ -10,24 +8,24 @@ public sealed partial class RunStore
     /// <param name="skip">Without the first so many.</param>
     public IReadOnlyList<RunRecord> List(RunFilter filter, int limit = 50, int skip = 0)
     {
+        var (where, parameters) = Where(filter);
+        var runs = Query($"SELECT {RunColumns} FROM Runs {where} ORDER BY CreatedAt DESC, Id DESC LIMIT @limit OFFSET @skip", ReadRun, [.. parameters, ("@limit", limit), ("@skip", skip)]);
+        if (!runs.Exists(r => r.Status == RunStatus.Running)) return runs;
         var dead = Dead();
-        var (where, parameters) = Where(filter, dead);
-        return Query($"SELECT {RunColumns} FROM Runs {where} ORDER BY CreatedAt DESC, Id DESC LIMIT @limit OFFSET @skip", Read, [.. parameters, ("@limit", limit), ("@skip", skip)]);
-
-        RunRecord Read(DbDataReader reader) => ReadRun(reader) is var run && run.Status == RunStatus.Running && dead.Contains(run.Id) ? run with { Status = RunStatus.Interrupted } : run;
+        return runs.ConvertAll(r => r.Status == RunStatus.Running && dead.Contains(r.Id) ? r with { Status = RunStatus.Interrupted } : r);
     }
 
     /// <summary>How many runs a filter has.</summary>
     public int Count(RunFilter filter)
     {
-        var (where, parameters) = Where(filter, Dead());
+        var (where, parameters) = Where(filter);
         return Query($"SELECT count(*) FROM Runs {where}", r => r.GetInt32(0), parameters)[0];
     }
 
     /// <summary>How many runs a filter has, and when the last of them ended, in Unix milliseconds: another answer means other runs.</summary>
     public (int Count, long LastEnd) Stamp(RunFilter filter)
     {
-        var (where, parameters) = Where(filter, Dead());
+        var (where, parameters) = Where(filter);
         return Query($"SELECT count(*), coalesce(max(EndedAt), 0) FROM Runs {where}", r => (r.GetInt32(0), r.GetInt64(1)), parameters)[0];
     }
 
@@ -40,7 +38,7 @@ public sealed partial class RunStore
         Query("SELECT Json FROM RunReports WHERE RunId = @id", r => r.GetString(0), ("@id", runId)) is [var json] ? ReportJson.ReadClaims(json) : [];
 
     // Stored as running, but nobody alive works on them. Few runs run at a time.
-    List<string> Dead()
+    HashSet<string> Dead()
     {
         long now = Now;
         return [.. Query(
@@ -48,9 +46,11 @@ public sealed partial class RunStore
             r => (Id: r.GetString(0), Owner: r.IsDBNull(1) ? null : new RunOwner(r.GetString(1), r.GetString(2), r.GetInt64(3)))).Where(r => r.Owner?.IsAlive(now) != true).Select(r => r.Id)];
     }
 
-    static (string Sql, (string Name, object? Value)[] Parameters) Where(RunFilter filter, List<string> dead)
+    (string Sql, (string Name, object? Value)[] Parameters) Where(RunFilter filter)
     {
-        string ofTheDead = dead.Count == 0 ? "FALSE" : $"Status = 'running' AND Id IN ({string.Join(", ", dead.Select((_, i) => $"@dead{i}"))})";
+        // Who lives is asked only where the answer depends on it: lists of finished runs are asked for all the time.
+        string[] dead = filter.Status is RunStatus.Running or RunStatus.Interrupted ? [.. Dead()] : [];
+        string ofTheDead = dead.Length == 0 ? "FALSE" : $"Status = 'running' AND Id IN ({string.Join(", ", dead.Select((_, i) => $"@dead{i}"))})";
         (string Condition, string Name, object? Value)[] all =
         [
             ("Id = @id", "@id", filter.Id),

@@ -4,6 +4,15 @@ public static partial class Intervals
 {
     const int LeastForBootstrap = 5;
 
+    /// <summary>The resamples that a bootstrap interval needs: two in each tail, a whole number.</summary>
+    /// <param name="level">The confidence level.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not strictly between 0 and 1.</exception>
+    public static double LeastResamples(double level)
+    {
+        Throw.IfNotLevel(level);
+        return Math.Ceiling(4 / (1 - level) - 1e-9);
+    }
+
     /// <summary>
     /// A statistic with its percentile bootstrap interval (Efron 1979): the quantiles of the statistic over resamples
     /// of the values, drawn with replacement.
@@ -71,4 +80,15 @@ public static partial class Intervals
         Array.Sort(replicates);
         return replicates;
     }
+
+    static void CheckResamples(int resamples, double level)
+    {
+        double least = LeastResamples(level);
+        if (resamples < least)
+            throw new ArgumentOutOfRangeException(nameof(resamples), resamples, $"At a level of {level} at least {least} resamples are needed, two in each tail; 2000 is usual.");
+    }
+
+    static double Finite(double statistic) => double.IsFinite(statistic)
+        ? statistic
+        : throw new ArgumentException($"The statistic is {statistic} on a resample of the values. It must be finite for any choice of them, repeated ones too.", nameof(statistic));
 }

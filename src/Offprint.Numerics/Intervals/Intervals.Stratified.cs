@@ -41,16 +41,4 @@ public static partial class Intervals
         double tail = (1 - level) / 2;
         return new(statistic(all), Statistics.SortedQuantile(replicates, tail), Statistics.SortedQuantile(replicates, 1 - tail), all.Length, "stratified-bootstrap");
     }
-
-    static void CheckResamples(int resamples, double level)
-    {
-        Throw.IfNotLevel(level);
-        double least = Math.Ceiling(4 / (1 - level) - 1e-9);
-        if (resamples < least)
-            throw new ArgumentOutOfRangeException(nameof(resamples), resamples, $"At a level of {level} at least {least} resamples are needed, two in each tail; 2000 is usual.");
-    }
-
-    static double Finite(double replicate) => double.IsFinite(replicate)
-        ? replicate
-        : throw new ArgumentException($"The statistic is {replicate} on a resample of the values. It must be finite for any choice of them, repeated ones too.");
 }

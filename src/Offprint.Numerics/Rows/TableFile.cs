@@ -14,35 +14,8 @@ static class TableFile
         ([0x25, 0x50, 0x44, 0x46], "It is a PDF document: tables are read from CSV or Parquet."),
     ];
 
-    public static FileStream Open(string path)
-    {
-        if (Directory.Exists(path)) throw new InputException($"{path} is a directory. Give a CSV or Parquet file.");
-        FileStream file;
-        try
-        {
-            // The CSV and Parquet readers have buffers of their own.
-            file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.SequentialScan);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or ArgumentException or NotSupportedException)
-        {
-            throw new InputException($"There is no such file: \"{path}\". Check the path.", e);
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new InputException($"{path} cannot be read: permission denied. Give yourself the right to read it, or copy it.", e);
-        }
-        catch (IOException e)
-        {
-            throw new InputException($"{path} cannot be read: {e.Message} Check the path and the disk.", e);
-        }
-
-        string? problem = !file.CanSeek ? "is a pipe or a device, which can be read only once. Save it to a file first."
-            : file.Length == 0 ? "is empty. Give a CSV or Parquet file with at least one row."
-            : null;
-        if (problem is null) return file;
-        file.Dispose();
-        throw new InputException($"{path} {problem}");
-    }
+    // The CSV and Parquet readers have buffers of their own.
+    public static FileStream Open(string path) => NamedFile.Open(path, "a CSV or Parquet file with at least one row", bufferSize: 0);
 
     public static bool IsParquet(FileStream file) => Head(file, 4).AsSpan().SequenceEqual("PAR1"u8);
 

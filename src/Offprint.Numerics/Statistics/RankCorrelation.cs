@@ -37,22 +37,8 @@ public static class RankCorrelation
 
     /// <summary>Spearman's ρ: the product-moment correlation of the average ranks. In [−1, 1].</summary>
     /// <exception cref="ArgumentException">The lengths differ, or there are fewer than two pairs.</exception>
-    public static double Spearman(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
-    {
-        Throw.IfLengthsDiffer(a, b);
-        Throw.IfFewer(a, 2);
-        double[] ranksA = AverageRanks(a), ranksB = AverageRanks(b);
-        double mean = (a.Length + 1) / 2.0, ab = 0, aa = 0, bb = 0; // halves of integers: these sums are exact
-        for (int i = 0; i < ranksA.Length; i++)
-        {
-            double x = ranksA[i] - mean, y = ranksB[i] - mean;
-            ab += x * y;
-            aa += x * x;
-            bb += y * y;
-        }
-
-        return Math.Clamp(ab / Math.Sqrt(aa) / Math.Sqrt(bb), -1, 1);
-    }
+    public static double Spearman(ReadOnlySpan<double> a, ReadOnlySpan<double> b) =>
+        Correlation.Pearson(AverageRanks(a), AverageRanks(b)); // halves of integers: its sums are exact
 
     /// <summary>The ranks 1 … n in ascending order; equal values share the mean of their ranks. All NaN if a value is NaN.</summary>
     public static double[] AverageRanks(ReadOnlySpan<double> values)

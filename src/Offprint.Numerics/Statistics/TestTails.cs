@@ -33,7 +33,6 @@ public static class TestTails
         return IncompleteBeta.Regularized(denominator / 2, numerator / 2, denominator / (denominator + numerator * x));
     }
 
-
     // Legendre's continued fraction of Γ(a, x), by Lentz's method: the tail keeps its relative precision where 1 − P would lose it.
     static double UpperGamma(double a, double x)
     {

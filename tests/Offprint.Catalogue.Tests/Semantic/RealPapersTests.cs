@@ -41,18 +41,18 @@ public sealed class RealPapersTests : IDisposable
     }
 
     [Theory]
-    [InlineData("surrogate for differential equations", false, 11)]
+    [InlineData("surrogate for differential equations", false, 11, 4)] // Both learn their solutions; of 44 cards alone either may come first.
     [InlineData("surrogate for differential equations", true, 11)]
     [InlineData("choosing the cheapest model for each prompt", false, 9)]
     [InlineData("unfair lending decisions", true, 43)]
     [InlineData("temporal data forecasting", true, 2)]
     [InlineData("stock market crash football", true, 18)]
-    public async Task Meaning_finds_first_what_words_miss(string text, bool withPage, int number)
+    public async Task Meaning_finds_first_what_words_miss(string text, bool withPage, params int[] numbers)
     {
         await Fill(withPage);
         Assert.Empty(await Numbers(text, SearchMode.Keyword));
-        Assert.Equal(number, (await Numbers(text, SearchMode.Semantic))[0]);
-        Assert.Equal(number, (await Numbers(text, SearchMode.Hybrid))[0]);
+        Assert.Contains((await Numbers(text, SearchMode.Semantic))[0] ?? 0, numbers);
+        Assert.Contains((await Numbers(text, SearchMode.Hybrid))[0] ?? 0, numbers);
     }
 
     [Fact]

@@ -8,34 +8,9 @@ namespace Offprint.Papers.Tests.AgiEval;
 
 public sealed class AgiEvalTests : IDisposable
 {
-    static readonly Paper s_paper = new();
-
-    readonly Laboratory _lab = new(s_paper);
+    readonly Laboratory _lab = new(new Paper());
 
     public void Dispose() => _lab.Dispose();
-
-    [Fact]
-    public void Paper_is_listed_and_its_claims_state_what_they_must()
-    {
-        Assert.IsType<Paper>(RunnablePapers.Find("22-agieval"));
-        Assert.Empty(ClaimRules.Check(s_paper));
-    }
-
-    [Theory]
-    [InlineData("goldens")]
-    [InlineData("phrasings")]
-    [InlineData("gaps")]
-    [InlineData("human-distance")]
-    [InlineData("small-model")]
-    public async Task Experiment_at_smoke_scale_is_the_same_for_any_number_of_jobs(string id)
-    {
-        Laboratory.Needs(AgiEvalData.DataSet);
-        var experiment = s_paper.Experiments.Single(e => e.Id == id);
-        var one = await _lab.Run(experiment, experiment.SettingsAt(Scale.Smoke), jobs: 1);
-        var two = await _lab.Run(experiment, experiment.SettingsAt(Scale.Smoke), jobs: 2);
-        Assert.Equal(one.Comparable, two.Comparable);
-        Assert.All(one.Report.Claims, c => Assert.Equal("not-run", c.Verdict));
-    }
 
     [Fact]
     public async Task Known_values_come_out_as_known()

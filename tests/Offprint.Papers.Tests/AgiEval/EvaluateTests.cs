@@ -1,5 +1,6 @@
 using Offprint.Evaluation;
 using Offprint.Evaluation.AgiEval;
+using Offprint.Evaluation.Models;
 using Offprint.Papers.AgiEval;
 using Offprint.Tests;
 using Xunit;
@@ -126,6 +127,34 @@ public sealed class EvaluateTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(ScoringRoute.EchoedChoices, false)]
+    [InlineData(ScoringRoute.EchoedChoices, true)]
+    [InlineData(ScoringRoute.FirstToken, false)]
+    public async Task Choices_are_compared_by_log_probabilities(ScoringRoute route, bool texts)
+    {
+        var settings = Own(Choice, Other) with { Route = route, ChoiceTexts = texts };
+        var run = await _lab.Run(_evaluate, settings);
+        var row = run.Table("Accuracy").Single();
+        Assert.Equal("likeliest", row["Parser"]!.ToString());
+        var cube = Outcomes.Read(run.Files["outcomes.jsonl"]);
+        Assert.Equal($"questions zero-shot likeliest", cube.Conditions.Single());
+        for (int i = 0; i < 2; i++)
+        {
+            double[] logs = cube.ChoicesOf(i).ToArray();
+            double[] expected = route == ScoringRoute.FirstToken ? [-0.5, -1.5] : [.. ((string[])(texts ? [" 1", " 2"] : [" A", " B"])).Select(StubEndpoint.LogOf)];
+            Assert.Equal(expected, logs);
+            Assert.Equal(Array.IndexOf(logs, logs.Max()) == cube.CorrectChoiceOf(i) ? 1 : 0, cube.ScoreOf(i));
+        }
+
+        int asked = _stub.Total;
+        string kept = Path.Combine(_lab.Folder, "kept.jsonl");
+        File.Copy(run.Files["answers.jsonl"], kept);
+        var again = await _lab.Run(_evaluate, settings with { Answers = new(kept) });
+        Assert.Equal(row["Accuracy"]!.ToString(), again.Table("Accuracy").Single()["Accuracy"]!.ToString());
+        Assert.Equal(asked, _stub.Total);
+    }
+
+    [Theory]
     [InlineData("input", "There are no questions", "none")]
     [InlineData("endpoint", "Nobody is there to ask", "no endpoint")]
     [InlineData("model", "Which model is to be asked?", "no model")]
@@ -139,6 +168,11 @@ public sealed class EvaluateTests : IAsyncLifetime
     [InlineData("price", "needs the model's price", "cost without price")]
     [InlineData("input", "line 2: the label is 'C', but there are 2 choices", "bad label")]
     [InlineData("input", "\"options\" is empty", "no options")]
+    [InlineData("route", "writes before it answers", "reasoned likelihood")]
+    [InlineData("route", "log-probabilities choose one letter", "several likelihood")]
+    [InlineData("route", "in the order of the file", "shuffled likelihood")]
+    [InlineData("route", "Choices cannot be compared by FirstToken with their words", "first words")]
+    [InlineData("route", "holds recorded outputs", "recorded likelihood")]
     [InlineData("input", "has no \"output\", and other questions have", "half recorded")]
     public async Task Bad_input_is_refused_in_one_line(string field, string said, string what)
     {
@@ -157,6 +191,11 @@ public sealed class EvaluateTests : IAsyncLifetime
             "bad demonstrations" => good with { Setting = AgiEvalSetting.FewShot, Demonstrations = _lab.Write("d.csv", ",questions\nexample 1,x\n") },
             "cost without price" => good with { MaxCost = 1 },
             "bad label" => Own(Choice, Other.Replace("\"A\"", "\"C\"", StringComparison.Ordinal)),
+            "reasoned likelihood" => good with { Route = ScoringRoute.EchoedChoices, Setting = AgiEvalSetting.ZeroShotCot },
+            "several likelihood" => Own(Choice, Other.Replace("\"A\"", "[\"A\", \"B\"]", StringComparison.Ordinal)) with { Route = ScoringRoute.EchoedChoices },
+            "shuffled likelihood" => good with { Route = ScoringRoute.EchoedChoices, ShuffleOptions = true, Repeats = 2 },
+            "first words" => good with { Route = ScoringRoute.FirstToken, ChoiceTexts = true },
+            "recorded likelihood" => Own(Choice.Replace("\"label\"", "\"output\": \"A\", \"label\"", StringComparison.Ordinal)) with { Route = ScoringRoute.FirstToken },
             "no options" => Own(Choice, """{"question": "q", "options": [], "label": "A"}"""),
             _ => Own(Choice, Other.Replace("\"label\"", "\"output\": \"A\", \"label\"", StringComparison.Ordinal)),
         });

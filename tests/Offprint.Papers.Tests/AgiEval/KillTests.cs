@@ -100,7 +100,7 @@ public sealed class KillTests : IDisposable
     }
 
     Process Start(string url, string model, string questions) =>
-        Process.Start(new ProcessStartInfo("dotnet", [typeof(Examination).Assembly.Location, "agieval", url, model, Answers, questions]) { RedirectStandardOutput = true })
+        Process.Start(ChildProcess.Of(typeof(Examination), "agieval", url, model, Answers, questions))
             ?? throw new InvalidOperationException("The process could not be started.");
 
     async Task ForwardAsync(HttpContext context, string url, string body)

@@ -113,6 +113,22 @@ public sealed class ApplicationTests : IDisposable
         Assert.Equal(["new", "old"], renamed.Table("Ranking").Select(r => r["Model"]!.ToString()));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_reading_chose_is_said_whether_models_are_named_or_not(bool named)
+    {
+        InputFile Samples(string model)
+        {
+            Directory.CreateDirectory(Path.Combine(_laboratory.Folder, $"org__{model}"));
+            return _laboratory.Write($"org__{model}/samples_trivia_2026-01-02T03-04-05.678.jsonl", string.Concat(Enumerable.Range(0, 4).Select(i =>
+                $$"""{"doc_id": {{i}}, "doc": {"q": "?"}, "target": "yes", "arguments": [["?", {}]], "resps": [["yes"]], "filtered_resps": ["yes"], "filter": "none", "metrics": ["acc", "f1"], "acc": {{(model == "x" || i < 2 ? 1 : 0)}}.0, "f1": 0.5}""" + "\n")));
+        }
+
+        var found = await _laboratory.Run(new Compare(), new CompareSettings { Input = Samples("x"), Input2 = Samples("y"), Subjects = named ? ["new", "old"] : [] });
+        Assert.True(found.Says("the score is acc; f1 could be chosen instead"));
+    }
+
     static readonly (string Name, string Csv, Func<InputFile, (Experiment Application, object Settings)> Ask, string[] Says, string? Field)[] s_bad =
     [
         ("one model", "model,item,score\nx,q1,1\nx,q2,0\n", f => (new Compare(), new CompareSettings { Input = f }), ["only one subject, 'x'", "a comparison needs two"], null),
@@ -132,6 +148,9 @@ public sealed class ApplicationTests : IDisposable
         ("unknown field", "model,item,score\nx,q1,1\n", f => (new Compare(), new CompareSettings { Input = f, Columns = ["grade=score"] }), ["--columns has 'grade=score'", "score=correct"], "columns"),
         ("names for too few files", "model,item,score\nx,q1,1\n", f => (new Compare(), new CompareSettings { Input = f, Subjects = ["a", "b"] }), ["--subjects names 2 models for 1 file"], "subjects"),
         ("no difference", "model,item,score\nx,q1,1\n", f => (new Planning(), new PlanSettings { Input = f, Differences = [] }), ["--differences is empty"], "differences"),
+        ("too sure for a bootstrap", s_three, f => (new Compare(), new CompareSettings { Input = f, Interval = IntervalKind.Bca, Confidence = 0.999 }), ["--confidence is 0.999", "reach 0.996"], "confidence"),
+        ("too sure for a card", s_three, f => (new Card(), new CardSettings { Input = f, Interval = IntervalKind.Bootstrap, Confidence = 0.999 }), ["--confidence is 0.999", "reach 0.996"], "confidence"),
+        ("too sure for a calibration", "model,item,score,sure\nx,q1,1,0.5\nx,q2,1,0.8\n", f => (new Card(), new CardSettings { Input = f, Probability = "sure", Confidence = 0.999 }), ["--confidence is 0.999", "no --probability"], "confidence"),
         ("empty file", "", f => (new Compare(), new CompareSettings { Input = f }), ["is empty"], null),
     ];
 

@@ -9,34 +9,8 @@ public class DeepONetTests
 {
     static readonly Offprint.Papers.DeepONet.DeepONet s_paper = new();
 
-    public static TheoryData<string> Experiments => [.. s_paper.Experiments.Select(e => e.Id)];
-
-    static Experiment Find(string id) => s_paper.Experiments.Single(e => e.Id == id);
-
-    [Fact]
-    public void Paper_is_listed_under_its_number() => Assert.IsType<Offprint.Papers.DeepONet.DeepONet>(RunnablePapers.Find("11-deeponet"));
-
-    [Fact]
-    public void Claims_state_what_they_must() => Assert.Empty(ClaimRules.Check(s_paper));
-
     [Fact]
     public void No_claim_fills_the_papers_column() => Assert.All(s_paper.Claims, c => Assert.Null(c.Origin.Reported));
-
-    [Theory]
-    [MemberData(nameof(Experiments))]
-    public async Task Experiment_at_smoke_scale_reports_every_claim_and_is_the_same_for_any_number_of_jobs(string id)
-    {
-        var experiment = Find(id);
-        using var laboratory = new Laboratory(s_paper);
-        var outcomes = new List<Outcome>();
-        foreach (int jobs in (int[])[1, 3]) outcomes.Add(await laboratory.Run(experiment, experiment.SettingsAt(Scale.Smoke), jobs: jobs));
-        Assert.Equal(outcomes[0].Comparable, outcomes[1].Comparable);
-        var report = outcomes[0].Report;
-        Assert.Equal(experiment.Claims.Select(c => c.Id), report.Claims.Select(c => c.Id));
-        Assert.All(report.Claims, c => Assert.Equal("not-run", c.Verdict));
-        Assert.NotEmpty(report.Tables);
-        Assert.NotEmpty(report.Charts);
-    }
 
     static Measured<GeneralisationCase, GeneralisationResult> Tuned(int width, double rate, double test) =>
         new(new("plain network", width, rate, 101), new(1, TrainingStatus.MaxIterations, test, test, null));

@@ -24,12 +24,14 @@ public sealed class TornTrainingTests : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    Process Start() => Process.Start(new ProcessStartInfo("dotnet", [typeof(LongTraining).Assembly.Location, "20"])
+    Process Start()
     {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        Environment = { [OffprintHome.Variable] = Path.Combine(_folder, "torn"), [Database.Variable] = "" },
-    }) ?? throw new InvalidOperationException("The process could not be started.");
+        var start = ChildProcess.Of(typeof(LongTraining), "20");
+        start.RedirectStandardError = true;
+        start.Environment[OffprintHome.Variable] = Path.Combine(_folder, "torn");
+        start.Environment[Database.Variable] = "";
+        return Process.Start(start) ?? throw new InvalidOperationException("The process could not be started.");
+    }
 
     // The first share of the training that a process tells, once it tells one that is no smaller than asked for.
     static async Task<double?> ProgressTo(double fraction, Process process)

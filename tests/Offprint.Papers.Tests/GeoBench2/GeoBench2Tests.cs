@@ -6,32 +6,9 @@ namespace Offprint.Papers.Tests.GeoBench2;
 
 public sealed class GeoBench2Tests : IDisposable
 {
-    static readonly Offprint.Papers.GeoBench2.GeoBench2 s_paper = new();
-
-    readonly Laboratory _lab = new(s_paper);
+    readonly Laboratory _lab = new(new Offprint.Papers.GeoBench2.GeoBench2());
 
     public void Dispose() => _lab.Dispose();
-
-    [Fact]
-    public void Paper_is_listed_and_its_claims_state_what_they_must()
-    {
-        Assert.IsType<Offprint.Papers.GeoBench2.GeoBench2>(RunnablePapers.Find("32-geo-bench-2"));
-        Assert.Empty(ClaimRules.Check(s_paper));
-    }
-
-    [Theory]
-    [InlineData("capabilities")]
-    [InlineData("frozen")]
-    public async Task Experiment_at_smoke_scale_is_the_same_for_any_number_of_jobs(string id)
-    {
-        Laboratory.Needs(GeoResults.DataSet);
-        var experiment = s_paper.Experiments.Single(e => e.Id == id);
-        var one = await _lab.Run(experiment, experiment.SettingsAt(Scale.Smoke), jobs: 1);
-        var two = await _lab.Run(experiment, experiment.SettingsAt(Scale.Smoke), jobs: 2);
-        Assert.Equal(one.Comparable, two.Comparable);
-        Assert.All(one.Report.Claims, c => Assert.Equal("not-run", c.Verdict));
-        Assert.NotEmpty(one.Report.Charts);
-    }
 
     [Fact]
     public async Task Leaders_and_gaps_are_those_of_the_release()

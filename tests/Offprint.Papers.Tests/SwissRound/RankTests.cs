@@ -9,6 +9,8 @@ public class RankTests
     // The best wins everywhere; eight models leave no odd bucket, so expectations are known fractions.
     const string Dominance = "model,a,b,c\n\"one, the best\",8,8,8\ntwo,7,7,7\nthree,6,6,6\nfour,5,5,5\nfive,4,4,4\nsix,3,3,3\nseven,2,2,2\neight,1,1,1\n";
 
+    static readonly Papers.SwissRound.SwissRound s_paper = new();
+
     static readonly Rank s_rank = new();
 
     static double Number(string cell) => double.Parse(cell, CultureInfo.InvariantCulture);
@@ -16,16 +18,16 @@ public class RankTests
     [Fact]
     public async Task Example_is_ranked_with_files_tables_charts_and_guide()
     {
-        using var bench = new Bench();
-        var settings = s_rank.ExampleSettings(bench.Example(s_rank)) with { Iterations = 500 };
-        var report = await bench.Run(s_rank, settings);
-        Assert.Equal(["ranking.csv", "sensitivity.csv", "survival.csv", "tau.csv"], report.Files);
-        Assert.Equal(["ranking", "agreement", "orders", "profiles", "sensitivity", "totals"], report.Charts.Select(c => c.Name));
-        Assert.Contains(report.Notes, n => n.Contains("lie within the error of 500 tournaments", StringComparison.Ordinal));
-        Assert.Contains(report.Notes, n => n.Contains("kept the rules", StringComparison.Ordinal));
-        Assert.Contains(report.Notes, n => n.Contains("Not numeric, so left out: Maker", StringComparison.Ordinal));
-        Assert.DoesNotContain(report.Notes, n => n.Contains("Most columns lie", StringComparison.Ordinal));
-        Assert.Equal(25, bench.Csv("ranking.csv").Length);
+        using var laboratory = new Laboratory(s_paper);
+        var settings = (RankSettings)laboratory.Example(s_rank) with { Iterations = 500 };
+        var outcome = await laboratory.Run(s_rank, settings);
+        Assert.Equal(["ranking.csv", "sensitivity.csv", "survival.csv", "tau.csv"], outcome.Report.Files);
+        Assert.Equal(["ranking", "agreement", "orders", "profiles", "sensitivity", "totals"], outcome.Report.Charts.Select(c => c.Name));
+        Assert.True(outcome.Says("lie within the error of 500 tournaments"));
+        Assert.True(outcome.Says("kept the rules"));
+        Assert.True(outcome.Says("Not numeric, so left out: Maker"));
+        Assert.False(outcome.Says("Most columns lie"));
+        Assert.Equal(25, outcome.Csv("ranking.csv").Length);
     }
 
     [Fact]
@@ -41,17 +43,17 @@ public class RankTests
     [Fact]
     public async Task Report_for_any_number_of_jobs_is_the_same_to_the_last_bit()
     {
-        using var bench = new Bench();
-        var settings = s_rank.ExampleSettings(bench.Example(s_rank)) with { Iterations = 500, RandomOrders = 4 };
+        using var laboratory = new Laboratory(s_paper);
+        var settings = (RankSettings)laboratory.Example(s_rank) with { Iterations = 500, RandomOrders = 4 };
         var reports = new List<string>();
-        foreach (int jobs in new[] { 1, 2, 4 }) reports.Add(Bench.Comparable(await bench.Run(s_rank, settings, jobs)));
+        foreach (int jobs in new[] { 1, 2, 4 }) reports.Add((await laboratory.Run(s_rank, settings, jobs: jobs)).Comparable);
         Assert.Single(reports.Distinct());
     }
 
     [Fact]
     public async Task Single_outcomes_are_ranked_as_the_table_of_their_means()
     {
-        using Bench bench = new(), other = new();
+        using Laboratory laboratory = new(s_paper), other = new(s_paper);
         // Ten questions a benchmark, of which a model answers as many right as its score in tenths.
         string[] models = ["one", "two", "three", "four"], benchmarks = ["a", "b"];
         int[,] right = { { 9, 7 }, { 8, 8 }, { 3, 7 }, { 3, 1 } };
@@ -67,20 +69,19 @@ public class RankTests
         }
 
         var settings = new RankSettings { Iterations = 500 };
-        await bench.Run(s_rank, settings with { Input = bench.File("t.csv", string.Join('\n', table)) });
-        var ofTable = bench.Csv("ranking.csv");
-        var report = await other.Run(s_rank, settings with { Input = other.File("t.jsonl", string.Join('\n', lines)) });
-        Assert.Equal(ofTable, other.Csv("ranking.csv"));
-        Assert.Contains(report.Notes, n => n.Contains("80 of 80 scored", StringComparison.Ordinal));
-        await bench.Run(s_rank, settings with { Input = bench.File("t.jsonl", string.Join('\n', lines)), Ties = Evaluation.SwissRound.TieRule.MarginOfError });
+        var ofTable = await laboratory.Run(s_rank, settings with { Input = laboratory.Write("t.csv", string.Join('\n', table)) });
+        var outcome = await other.Run(s_rank, settings with { Input = other.Write("t.jsonl", string.Join('\n', lines)) });
+        Assert.Equal(ofTable.Csv("ranking.csv"), outcome.Csv("ranking.csv"));
+        Assert.True(outcome.Says("80 of 80 scored"));
+        await laboratory.Run(s_rank, settings with { Input = laboratory.Write("t.jsonl", string.Join('\n', lines)), Ties = Evaluation.SwissRound.TieRule.MarginOfError });
     }
 
     [Fact]
     public async Task Ranking_file_holds_the_known_expectations()
     {
-        using var bench = new Bench();
-        await bench.Run(s_rank, new RankSettings { Input = bench.File("d.csv", Dominance.Replace("one, the best", "one", StringComparison.Ordinal)), Iterations = 20_000 });
-        var rows = bench.Csv("ranking.csv");
+        using var laboratory = new Laboratory(s_paper);
+        var outcome = await laboratory.Run(s_rank, new RankSettings { Input = laboratory.Write("d.csv", Dominance.Replace("one, the best", "one", StringComparison.Ordinal)), Iterations = 20_000 });
+        var rows = outcome.Csv("ranking.csv");
         Assert.Equal("rank,model,expected_wins,standard_error,tied,bye_rate,lambda,lambda_error,relative_lambda,profile,mean,z-mean,min-max mean,mean rank,win rate,Bradley–Terry", string.Join(',', rows[0]));
         Assert.Equal(["one", "two", "three", "four", "five", "six", "seven", "eight"], rows[1..].Select(r => r[1]));
         double[] exact = [3, 2, 41.0 / 21, 529.0 / 315, 416.0 / 315, 22.0 / 21, 1, 0];
@@ -94,9 +95,9 @@ public class RankTests
     [Fact]
     public async Task Agreement_file_is_symmetric_with_ones_in_its_middle()
     {
-        using var bench = new Bench();
-        await bench.Run(s_rank, new RankSettings { Input = bench.File("d.csv", Dominance), Iterations = 500 });
-        var rows = bench.Csv("tau.csv");
+        using var laboratory = new Laboratory(s_paper);
+        var outcome = await laboratory.Run(s_rank, new RankSettings { Input = laboratory.Write("d.csv", Dominance), Iterations = 500 });
+        var rows = outcome.Csv("tau.csv");
         for (int i = 1; i < rows.Length; i++)
         {
             Assert.Equal(rows[0][i], rows[i][0]);
@@ -108,24 +109,24 @@ public class RankTests
     [Fact]
     public async Task Survival_falls_by_the_models_that_leave_and_names_are_quoted()
     {
-        using var bench = new Bench();
-        var report = await bench.Run(s_rank, new RankSettings { Input = bench.File("d.csv", Dominance), Iterations = 500, Elimination = [1, 2, 0], EliminationGrid = [0, 1] });
-        var rows = bench.Csv("survival.csv");
+        using var laboratory = new Laboratory(s_paper);
+        var outcome = await laboratory.Run(s_rank, new RankSettings { Input = laboratory.Write("d.csv", Dominance), Iterations = 500, Elimination = [1, 2, 0], EliminationGrid = [0, 1] });
+        var rows = outcome.Csv("survival.csv");
         Assert.Equal(["model", "after_round_1", "after_round_2", "after_round_3"], rows[0]);
         double[][] survival = [.. rows[1..].Select(r => r[^3..].Select(Number).ToArray())];
         // One of four losers leaves, then two of the lowest bucket; after the last round nobody.
         Assert.Equal([7.0, 5, 5], Enumerable.Range(0, 3).Select(k => Math.Round(survival.Sum(s => s[k]), 9)));
         Assert.All(survival, s => Assert.True(s[0] >= s[1] && s[1] >= s[2]));
         Assert.Equal("\"one", rows[1][0]); // the comma of the name stands inside quotes
-        Assert.Equal("one, the best", report.Tables.Single(t => t.Name == "Ranking").Rows[0][1]?.GetValue<string>());
+        Assert.Equal("one, the best", outcome.Report.Tables.Single(t => t.Name == "Ranking").Rows[0][1]?.GetValue<string>());
     }
 
     [Fact]
     public async Task Lower_is_better_reverses_a_benchmark()
     {
-        using var bench = new Bench();
-        await bench.Run(s_rank, new RankSettings { Input = bench.File("t.csv", "model,seconds\nslow,9\nmiddle,5\nfast,1\nfaster,0.5\n"), LowerIsBetter = ["seconds"], Iterations = 500 });
-        Assert.Equal(["faster", "slow"], new[] { bench.Csv("ranking.csv")[1][1], bench.Csv("ranking.csv")[4][1] });
+        using var laboratory = new Laboratory(s_paper);
+        var outcome = await laboratory.Run(s_rank, new RankSettings { Input = laboratory.Write("t.csv", "model,seconds\nslow,9\nmiddle,5\nfast,1\nfaster,0.5\n"), LowerIsBetter = ["seconds"], Iterations = 500 });
+        Assert.Equal(["faster", "slow"], new[] { outcome.Csv("ranking.csv")[1][1], outcome.Csv("ranking.csv")[4][1] });
     }
 
     [Fact]
@@ -134,9 +135,9 @@ public class RankTests
         const string csv = "model,a,b\nx,1,2\ny,2,1\nz,3,3\n";
         async Task<string> Played(params string[] order)
         {
-            using var bench = new Bench();
-            var report = await bench.Run(s_rank, new RankSettings { Input = bench.File("o.csv", csv), Order = order, Iterations = 100 });
-            return (string)report.Tables.Single(t => t.Name == "Orders").Rows[0][1]!; // a text in every row
+            using var laboratory = new Laboratory(s_paper);
+            var outcome = await laboratory.Run(s_rank, new RankSettings { Input = laboratory.Write("o.csv", csv), Order = order, Iterations = 100 });
+            return (string)outcome.Report.Tables.Single(t => t.Name == "Orders").Rows[0][1]!; // a text in every row
         }
 
         Assert.Equal("a, b", await Played("given"));
@@ -147,30 +148,30 @@ public class RankTests
     [Fact]
     public async Task Ties_on_a_whole_column_and_columns_of_another_size_are_remarked()
     {
-        using var bench = new Bench();
-        var report = await bench.Run(s_rank, new RankSettings { Input = bench.File("r.csv", "model,size,a,b,c\nx,7,0.5,0.2,1\ny,70,0.6,0.2,0\nz,30,0.7,0.2,0.5\n"), Iterations = 100 });
-        Assert.Contains(report.Notes, n => n.Contains("same score on 'b'", StringComparison.Ordinal));
-        Assert.Contains(report.Notes, n => n.Contains("Most columns lie between 0 and 1, but not 'size' (7 to 70)", StringComparison.Ordinal));
+        using var laboratory = new Laboratory(s_paper);
+        var outcome = await laboratory.Run(s_rank, new RankSettings { Input = laboratory.Write("r.csv", "model,size,a,b,c\nx,7,0.5,0.2,1\ny,70,0.6,0.2,0\nz,30,0.7,0.2,0.5\n"), Iterations = 100 });
+        Assert.True(outcome.Says("same score on 'b'"));
+        Assert.True(outcome.Says("Most columns lie between 0 and 1, but not 'size' (7 to 70)"));
     }
 
     [Fact]
     public async Task Small_field_without_a_grid_has_no_slope_and_says_so()
     {
-        using var bench = new Bench();
-        var report = await bench.Run(s_rank, new RankSettings { Input = bench.File("s.csv", "model,a\nx,1\ny,2\n"), Iterations = 100 });
-        Assert.Contains(report.Notes, n => n.Contains("--elimination-grid", StringComparison.Ordinal));
-        Assert.DoesNotContain(report.Charts, c => c.Name == "profiles");
-        Assert.Equal("", bench.Csv("ranking.csv")[1][6]);
+        using var laboratory = new Laboratory(s_paper);
+        var outcome = await laboratory.Run(s_rank, new RankSettings { Input = laboratory.Write("s.csv", "model,a\nx,1\ny,2\n"), Iterations = 100 });
+        Assert.True(outcome.Says("--elimination-grid"));
+        Assert.DoesNotContain(outcome.Report.Charts, c => c.Name == "profiles");
+        Assert.Equal("", outcome.Csv("ranking.csv")[1][6]);
     }
 
     [Fact]
     public async Task Public_table_itself_is_ranked_when_its_benchmarks_are_named()
     {
-        Bench.NeedsBaseModels();
-        using var bench = new Bench();
+        Laboratory.Needs(BaseModels.DataSet);
+        using var laboratory = new Laboratory(s_paper);
         string path = Path.Combine(Offprint.Storage.DataSets.FromEnvironment().Require("obs-scaling"), "base_llm_benchmark_eval.csv");
-        await bench.Run(s_rank, new RankSettings { Input = new(path), Benchmarks = [.. BaseModels.Benchmarks], Missing = Evaluation.MissingPolicy.DropModel, Iterations = 1_000 });
-        Assert.Equal("Qwen/Qwen2-72B", bench.Csv("ranking.csv")[1][1]);
-        Assert.Equal(125, bench.Csv("ranking.csv").Length);
+        var outcome = await laboratory.Run(s_rank, new RankSettings { Input = new(path), Benchmarks = [.. BaseModels.Benchmarks], Missing = Evaluation.MissingPolicy.DropModel, Iterations = 1_000 });
+        Assert.Equal("Qwen/Qwen2-72B", outcome.Csv("ranking.csv")[1][1]);
+        Assert.Equal(125, outcome.Csv("ranking.csv").Length);
     }
 }

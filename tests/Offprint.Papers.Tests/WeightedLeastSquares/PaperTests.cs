@@ -8,35 +8,12 @@ public class PaperTests
 {
     static readonly Papers.WeightedLeastSquares.WeightedLeastSquares s_paper = new();
 
-    public static TheoryData<string> Experiments => [.. s_paper.Experiments.Select(e => e.Id)];
-
-    [Fact]
-    public void Paper_is_listed_under_its_number() => Assert.IsType<Papers.WeightedLeastSquares.WeightedLeastSquares>(RunnablePapers.Find("16-weighted-least-squares-dpp"));
-
-    [Fact]
-    public void Claims_follow_the_rules() => Assert.Empty(ClaimRules.Check(s_paper));
-
     [Fact]
     public void Design_is_the_application_that_is_meant_by_the_number() => Assert.Equal(["design", "fit"], s_paper.Applications.Select(a => a.Id));
 
     [Fact]
     public void Only_theory_fills_the_papers_column() =>
         Assert.Equal(["exact-identities", "inverse-gram", "factor-at-m"], s_paper.Claims.Where(c => c.Origin.Reported is not null).Select(c => c.Id));
-
-    [Theory]
-    [MemberData(nameof(Experiments))]
-    public async Task Smoke_run_concludes_without_verdict_and_alike_for_one_worker_or_two(string id)
-    {
-        var experiment = s_paper.Experiments.Single(e => e.Id == id);
-        using var laboratory = new Laboratory(s_paper);
-        var first = await laboratory.Run(experiment, experiment.SettingsAt(Scale.Smoke), jobs: 1);
-        var second = await laboratory.Run(experiment, experiment.SettingsAt(Scale.Smoke), jobs: 2);
-        Assert.Equal(first.Comparable, second.Comparable);
-        Assert.All(first.Report.Claims, claim => Assert.Equal("not-run", claim.Verdict));
-        Assert.All(first.Report.Claims, claim => Assert.True(claim.Measured is not null, claim.Id));
-        Assert.NotEmpty(first.Report.Charts);
-        Assert.NotEmpty(first.Report.Tables);
-    }
 
     [Fact]
     public async Task Identities_hold_at_every_scale()

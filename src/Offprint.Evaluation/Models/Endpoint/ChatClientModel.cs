@@ -49,15 +49,20 @@ public sealed class ChatClientModel(IChatClient client, TimeSpan? timeout = null
     }
 
     // What a client of another hand throws may quote the key, which is not known here: the status is told, the message is not.
-    ModelException Told(HttpRequestException error) => (int?)error.StatusCode switch
+    ModelException Told(HttpRequestException error)
     {
-        null => new(ModelFailure.Dropped, $"{Name} cannot be reached, or broke the connection within its answer."),
-        401 or 403 => new(ModelFailure.Unauthorised, $"{Name} answered {(int)error.StatusCode!}. Check the key.") { Status = (int)error.StatusCode },
-        404 => new(ModelFailure.NotFound, $"{Name} answered 404. Check the model's name and the address.") { Status = 404 },
-        429 => new(ModelFailure.RateLimited, $"{Name} answered 429. Lower the requests or tokens a minute.") { Status = 429 },
-        408 or 409 or >= 500 => new(ModelFailure.Unavailable, $"{Name} answered {(int)error.StatusCode!}. It may pass.") { Status = (int)error.StatusCode },
-        var status => new(ModelFailure.Rejected, $"{Name} answered {status}. It does not accept this request.") { Status = status },
-    };
+        if ((int?)error.StatusCode is not { } status) return new(ModelFailure.Dropped, $"{Name} cannot be reached, or broke the connection within its answer.");
+        var failure = ModelFailures.Of(status);
+        string advice = failure switch
+        {
+            ModelFailure.Unauthorised => "Check the key.",
+            ModelFailure.NotFound => "Check the model's name and the address.",
+            ModelFailure.RateLimited => "Lower the requests or tokens a minute.",
+            ModelFailure.Unavailable => "It may pass.",
+            _ => "It does not accept this request.",
+        };
+        return new(failure, $"{Name} answered {status}. {advice}") { Status = status };
+    }
 
     static ChatOptions Options(ModelRequest request)
     {

@@ -9,9 +9,7 @@ static class OpenAiBody
     public static byte[] Of(ModelRequest request, OpenAiEndpointOptions options, bool stream)
     {
         var json = new JsonObject { ["model"] = request.Model };
-        if (request.Prompt is not null) json["prompt"] = request.Prompt;
-        else json["messages"] = new JsonArray([.. request.Messages.Select(m => new JsonObject { ["role"] = m.Role, ["content"] = m.Text })]);
-        request.AddParameters(json);
+        request.AddTo(json);
         if (request.Prompt is null)
         {
             // A chat says in two members what a completion says in one.

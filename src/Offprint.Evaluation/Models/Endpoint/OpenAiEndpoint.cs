@@ -102,14 +102,15 @@ public sealed partial class OpenAiEndpoint : IModelClient, IDisposable
     ModelException Refused(HttpResponseMessage response, string body, ModelRequest request)
     {
         int status = (int)response.StatusCode;
-        var (failure, advice) = status switch
+        var failure = ModelFailures.Of(status);
+        string advice = failure switch
         {
-            401 or 403 => (ModelFailure.Unauthorised, _key is null ? "It wants a key: give one by the environment or a file of secrets." : "Check the key."),
-            404 => (ModelFailure.NotFound, $"Check the model's name '{request.Model}' and the address."),
-            408 or 409 or >= 500 => (ModelFailure.Unavailable, "It may pass."),
-            429 => (ModelFailure.RateLimited, "It wants fewer requests: lower the requests or tokens a minute."),
-            < 400 => (ModelFailure.Rejected, $"It has moved{(response.Headers.Location is { } place ? $" to {Strike(place.OriginalString)}" : "")}; give its new address."),
-            _ => (ModelFailure.Rejected, "It does not accept this request."),
+            ModelFailure.Unauthorised => _key is null ? "It wants a key: give one by the environment or a file of secrets." : "Check the key.",
+            ModelFailure.NotFound => $"Check the model's name '{request.Model}' and the address.",
+            ModelFailure.Unavailable => "It may pass.",
+            ModelFailure.RateLimited => "It wants fewer requests: lower the requests or tokens a minute.",
+            _ when status < 400 => $"It has moved{(response.Headers.Location is { } place ? $" to {Strike(place.OriginalString)}" : "")}; give its new address.",
+            _ => "It does not accept this request.",
         };
         return new(failure, $"{Name} answered {status} ({Shown(Told(body))}). {advice}") { Status = status, RetryAfter = RetryAfter(response.Headers) };
     }

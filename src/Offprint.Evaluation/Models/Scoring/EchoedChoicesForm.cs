@@ -5,7 +5,7 @@ namespace Offprint.Evaluation.Models;
 /// <summary>How an endpoint echoes, as <see cref="EndpointProbe"/> finds.</summary>
 /// <param name="TellsOffsets">Whether it tells where tokens start in the text; else the prompt's own tokens are asked for too.</param>
 /// <param name="LeastTokens">The fewest tokens that it generates behind the echo: 0, or 1 where it refuses 0.</param>
-public readonly record struct EchoStyle(bool TellsOffsets = true, int LeastTokens = 0);
+public readonly record struct EchoStyle(bool TellsOffsets, int LeastTokens);
 
 /// <summary>Each choice is put behind the prompt and sent as a completion that echoes both: the choice with the likeliest tokens is the answer.</summary>
 /// <param name="parameters">The model and its parameters; without messages, of which a completion has none.</param>
@@ -26,7 +26,7 @@ public sealed class EchoedChoicesForm(ModelRequest parameters, EchoStyle style, 
     }
 
     /// <inheritdoc />
-    public IReadOnlyList<ModelRequest> Requests(TaskItem item, int repeat)
+    public IEnumerable<ModelRequest> Requests(TaskItem item, int repeat)
     {
         ArgumentNullException.ThrowIfNull(item);
         var requests = item.Choices.Select(choice => Request(item.Prompt + separator + choice, repeat));

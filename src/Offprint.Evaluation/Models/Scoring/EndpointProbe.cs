@@ -68,8 +68,7 @@ public static class EndpointProbe
                 var byOffsets = EchoAlignment.ByOffsets(Prompt, Continuation, tokens);
                 if (byOffsets.Refusal is null) return new(true, least);
                 if (await Try(request with { Prompt = Prompt }, "Echo of the prompt alone") is not { Tokens: { } alone }) return null;
-                int behind = least;
-                var byPrefix = EchoAlignment.ByPrefix(Continuation, [.. alone.SkipLast(behind)], [.. tokens.SkipLast(behind)]);
+                var byPrefix = EchoAlignment.ByPrefix(Continuation, [.. alone.SkipLast(least)], [.. tokens.SkipLast(least)]);
                 if (byPrefix.Refusal is null) return new(false, least);
                 notes.Add($"Echo: by offsets, {byOffsets.Refusal}; by the prompt's tokens, {byPrefix.Refusal}.");
                 return null;

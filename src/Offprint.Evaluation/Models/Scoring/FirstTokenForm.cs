@@ -21,7 +21,7 @@ public sealed class FirstTokenForm(ModelRequest parameters, int alternatives = 2
     }
 
     /// <inheritdoc />
-    public IReadOnlyList<ModelRequest> Requests(TaskItem item, int repeat)
+    public IEnumerable<ModelRequest> Requests(TaskItem item, int repeat)
     {
         ArgumentNullException.ThrowIfNull(item);
         return [parameters with { Messages = [.. parameters.Messages, ModelMessage.User(item.Prompt)], MaxOutputTokens = 1, TopLogProbabilities = alternatives, Repeat = repeat }];

@@ -15,7 +15,7 @@ public sealed class GenerationForm(ModelRequest parameters, IGrader grader) : IQ
     public void Require(TaskItem item) => grader.Require(item);
 
     /// <inheritdoc />
-    public IReadOnlyList<ModelRequest> Requests(TaskItem item, int repeat)
+    public IEnumerable<ModelRequest> Requests(TaskItem item, int repeat)
     {
         ArgumentNullException.ThrowIfNull(item);
         return [parameters with { Messages = [.. parameters.Messages, ModelMessage.User(item.Prompt)], Repeat = repeat }];

@@ -12,10 +12,10 @@ public interface IQuestionForm
     /// <exception cref="InputException">Something is missing; names the item and what.</exception>
     void Require(TaskItem item);
 
-    /// <summary>What is asked about an item.</summary>
+    /// <summary>What is asked about an item, one after the other: a request may hold the answers to those before it, so it is to be taken only once these are stored.</summary>
     /// <param name="item">The item.</param>
     /// <param name="repeat">Which of several answers, from 0.</param>
-    IReadOnlyList<ModelRequest> Requests(TaskItem item, int repeat);
+    IEnumerable<ModelRequest> Requests(TaskItem item, int repeat);
 
     /// <summary>What the answers say.</summary>
     /// <param name="item">The item.</param>

@@ -24,7 +24,7 @@ public sealed record ContextComparison(string Name, PairedDifference Independent
 /// <param name="Levels">By level and architecture; empty where no level is known.</param>
 /// <param name="FormatTest">χ² over formats, answers independent; null with one format.</param>
 /// <param name="ModelTest">One-way analysis of variance over models, answers independent; null with one model.</param>
-/// <param name="Comparisons">Each architecture against the next, over all models and for each, then each format against the first.</param>
+/// <param name="Comparisons">The first architecture against each other, over all models and for each, then each other format against the first.</param>
 /// <param name="Unscored">Answers without a score: failed or invalid. They count neither way.</param>
 /// <param name="Unparsed">Answers in which nothing could be found. They count as wrong.</param>
 public sealed record ContextAnalysisResult(
@@ -65,7 +65,7 @@ public static class ContextAnalysis
         return new(
             Cells(answers, a => a.Architecture), formats, models,
             Cells([.. answers.Where(a => a.Level is not null)], a => $"{a.Level}, {a.Architecture}"),
-            formats.Count > 1 ? GroupTests.Successes([.. formats.Select(f => Count(answers, a => a.Format == f.Name && a.Right == 1))], [.. formats.Select(f => f.Right.Count)]) : null,
+            formats.Count > 1 ? GroupTests.Successes([.. formats.Select(f => answers.Count(a => a.Format == f.Name && a.Right == 1))], [.. formats.Select(f => f.Right.Count)]) : null,
             models.Count > 1 && answers.Count > models.Count ? GroupTests.Variance([.. models.Select(m => (IReadOnlyList<double>)[.. answers.Where(a => a.Model == m.Name).Select(a => a.Right)])]) : null,
             Comparisons(answers), unscored, unparsed);
     }
@@ -77,8 +77,6 @@ public static class ContextAnalysis
             ? (condition[..slash], condition[(slash + 1)..])
             : throw new InputException($"The condition '{condition}' is not ARCHITECTURE/FORMAT. Write, for example, file/yaml or prompt/json.");
     }
-
-    static int Count(List<Answer> answers, Func<Answer, bool> which) => answers.Count(which);
 
     static List<ContextCell> Cells(List<Answer> answers, Func<Answer, string> part) =>
     [

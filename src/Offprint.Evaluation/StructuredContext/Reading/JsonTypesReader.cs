@@ -21,11 +21,12 @@ sealed class JsonTypesReader
             reader._types.TryAdd(root.TryGetProperty("title", out var title) && title.ValueKind == JsonValueKind.String ? title.GetString()! : "root", root); // a string has a text
         if (reader._types.Count == 0) throw Unknown(name);
 
-        var objects = reader._types.Where(t => reader.Properties(t.Value, []).Count > 0).Select(t => t.Key).ToHashSet();
+        var properties = reader._types.ToDictionary(t => t.Key, t => reader.Properties(t.Value, []));
+        var objects = properties.Where(t => t.Value.Count > 0).Select(t => t.Key).ToHashSet();
         var tables = new List<SchemaTable>();
-        foreach (var (type, schema) in reader._types)
+        foreach (var (type, own) in properties)
         {
-            if (objects.Contains(type)) tables.Add(new(type, domain, [.. reader.Properties(schema, []).Select(p => reader.Column(p.Key, p.Value, objects, name, type))]));
+            if (objects.Contains(type)) tables.Add(new(type, domain, [.. own.Select(p => reader.Column(p.Key, p.Value, objects, name, type))]));
             else reader._notes.Add($"'{type}' is no object with properties; it is the type of others, not a table.");
         }
 

@@ -56,9 +56,9 @@ public static class SchemaReader
     {
         try
         {
-            return Checked(name, layout.Read(text), []);
+            return new(new(layout.Read(text)), []);
         }
-        catch (InputException e) when (!e.Message.StartsWith(name, StringComparison.Ordinal))
+        catch (InputException e)
         {
             throw new InputException($"{name}: {e.Message}", e);
         }

@@ -10,6 +10,8 @@ sealed class SqlSchemaReader
 
     static readonly HashSet<string> s_tableItems = new(["CONSTRAINT", "PRIMARY", "FOREIGN", "UNIQUE", "CHECK", "KEY", "INDEX", "FULLTEXT", "SPATIAL", "EXCLUDE", "LIKE", "PERIOD"], StringComparer.OrdinalIgnoreCase);
 
+    static readonly HashSet<string> s_types = new(["INT", "INTEGER", "BIGINT", "SMALLINT", "TEXT", "VARCHAR", "NVARCHAR", "CHAR", "DATE", "TIMESTAMP", "DATETIME", "NUMERIC", "DECIMAL", "REAL", "FLOAT", "DOUBLE", "BOOLEAN", "UUID", "JSON", "JSONB"], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The domain of tables without a database schema.</summary>
     const string NoDomain = "main";
 
@@ -130,8 +132,6 @@ sealed class SqlSchemaReader
     bool IsColumn() => _token.Text.ToUpperInvariant() is "KEY" or "INDEX" or "LIKE" or "PERIOD" && _ahead.Kind == SqlKind.Word && !_ahead.IsWord("USING")
         && s_types.Contains(_ahead.Text);
 
-    static readonly HashSet<string> s_types = new(["INT", "INTEGER", "BIGINT", "SMALLINT", "TEXT", "VARCHAR", "NVARCHAR", "CHAR", "DATE", "TIMESTAMP", "DATETIME", "NUMERIC", "DECIMAL", "REAL", "FLOAT", "DOUBLE", "BOOLEAN", "UUID", "JSON", "JSONB"], StringComparer.OrdinalIgnoreCase);
-
     void Constraint(SqlTable table)
     {
         if (Taken("CONSTRAINT") && _token.IsName && !s_tableItems.Contains(_token.Text)) Take();
@@ -166,20 +166,18 @@ sealed class SqlSchemaReader
     string[] Names()
     {
         var names = new List<string>();
+        bool afterComma = false; // ASC, DESC and lengths after a name are no names
         Take();
         while (!_token.IsSign(')') && _token.Kind != SqlKind.End)
         {
-            if (_token.IsName && (names.Count == 0 || _previousIsComma)) names.Add(_token.Text);
-            _previousIsComma = _token.IsSign(',');
+            if (_token.IsName && (names.Count == 0 || afterComma)) names.Add(_token.Text);
+            afterComma = _token.IsSign(',');
             SkipOne();
         }
 
-        _previousIsComma = false;
         Taken(')');
         return [.. names];
     }
-
-    bool _previousIsComma; // ASC, DESC and lengths after a name are no names
 
     string Type()
     {

@@ -1,0 +1,89 @@
+using Offprint.Evaluation.Counting;
+using Offprint.Papers.GeniusParadox;
+using Xunit;
+
+namespace Offprint.Papers.Tests.GeniusParadox;
+
+public sealed class GeniusParadoxTests : IDisposable
+{
+    readonly Laboratory _lab = new(new Offprint.Papers.GeniusParadox.GeniusParadox());
+
+    public void Dispose() => _lab.Dispose();
+
+    [Fact]
+    public void Expected_answers_are_as_computed_elsewhere()
+    {
+        Laboratory.Needs(Words.DataSet);
+        var all = Words.Load();
+        string[] longer = [.. all.Where(w => w.Length >= 8)];
+        Assert.Equal((11_374, 3_916), (all.Count, longer.Length));
+        Shares([0.853101, 0.133699, 0.012511, 0.000631], CountingBaseline.Expected(all));
+        Shares([0.780134, 0.191644, 0.026285, 0.001770], CountingBaseline.Expected(longer));
+        Assert.Equal(0.185511, all.Count(w => w.Length == 6) / (double)all.Count, 5e-7);
+        Assert.Equal(0.235361, all.Count(w => Characters.Distinct(w) == 6) / (double)all.Count, 5e-7);
+        Assert.Equal(6.82, all.Average(w => w.Length), 5e-3);
+
+        static void Shares(double[] expected, IReadOnlyList<Offprint.Evaluation.AnswerShare> shares) =>
+            Assert.All(expected.Zip(shares), pair => Assert.Equal(pair.First, pair.Second.Share, 5e-7));
+    }
+
+    [Theory]
+    [InlineData("input", 0.359500, 0.352500, 0.340000)]
+    [InlineData("output", 0.342125, 0.336250, 0.328750)]
+    public async Task Votes_of_real_samples_are_as_computed_elsewhere(string task, double mean, double majority, double strict)
+    {
+        Laboratory.Needs("cruxeval-codellama-7b-samples");
+        var run = await _lab.Run(new Votes(), new VotesSettings { Questions = 100, Runs = 2 });
+        const string Table = "Ten real samples a question: CodeLlama-7B on CRUXEval";
+        Assert.Equal(mean, (double)run.Cell(Table, task, "Mean of the samples")!, 1e-12);
+        Assert.Equal(majority, (double)run.Cell(Table, task, "Majority, 5 to 5 counts half")!, 1e-12);
+        Assert.Equal(strict, (double)run.Cell(Table, task, "Strict majority")!, 1e-12);
+    }
+
+    [Fact]
+    public async Task Example_asks_and_answers_are_graded()
+    {
+        var count = new Count();
+        var settings = (CountSettings)_lab.Example(count);
+        var asked = await _lab.Run(count, settings);
+        Assert.Equal(["questions.csv"], asked.Files.Keys);
+        var questions = asked.Csv("questions.csv")[1..];
+        Assert.Equal(12 * 5, questions.Length);
+
+        // One way of asking is right throughout, the other says 1 or yes.
+        string answers = "id,answer,strategy\n" + string.Concat(questions.Select(q => $"{q[0]},Answer: {q[^1]},reasoned\n{q[0]},{(q[^1] is "Yes" or "No" ? "yes" : "1")},direct\n"));
+        var graded = await _lab.Run(count, settings with { Answers = _lab.Write("answers.csv", answers) });
+        var accuracy = graded.Table("Accuracy");
+        Assert.All(accuracy.Where(a => a["Strategy"]!.ToString() == "reasoned"), a => Assert.Equal(1, (double)a["Accuracy"]!));
+        Assert.Equal(0.5, (double)accuracy.Single(a => a["Strategy"]!.ToString() == "direct" && a["Task"]!.ToString() == "SubstringOccur")["Accuracy"]!);
+        Assert.True(graded.Says("direct scores 0.500 on SubstringOccur: no more than always answering"));
+        var pair = graded.Table("Strategies on the same questions").Single(p => p["Task"]!.ToString() == "SubstringOccur");
+        Assert.Equal((12, 0), ((int)pair["Only first right"]!, (int)pair["Only second right"]!));
+        Assert.Equal(2 * Math.Pow(0.5, 12), (double)pair["p (McNemar, exact)"]!, 1e-12);
+        Assert.Contains("outcomes.csv", graded.Files.Keys);
+    }
+
+    [Fact]
+    public async Task A_running_text_gives_words()
+    {
+        var run = await _lab.Run(new Count(), new CountSettings { Input = _lab.Write("text.txt", "To be or not to be, that is the question: whether 'tis nobler"), Text = true, Words = 0 });
+        Assert.Equal(7, (int)run.Cell("Constants", "WordLen", "Questions")!); // not, nobler, question, that, the, tis, whether
+    }
+
+    [Theory]
+    [InlineData("input", "two words\n", null, "line 1")]
+    [InlineData("input", "\n", null, "has no words")]
+    [InlineData("words", "ant\n", null, "500 words are asked for")]
+    [InlineData("answers", null, "id,answer\nchar-occur/zebra/z,1\n", "line 2")]
+    [InlineData("answers", null, "id,answer\nword-len/onion,5\nword-len/onion,6\n", "lines 2 and 3")]
+    public async Task Bad_input_is_refused_in_one_line(string field, string? words, string? answers, string said)
+    {
+        var count = new Count();
+        var settings = (CountSettings)_lab.Example(count);
+        if (words != null) settings = new() { Input = _lab.Write("words2.txt", words) };
+        if (answers != null) settings = settings with { Answers = _lab.Write("answers.csv", answers) };
+        var refusal = await _lab.Refused(count, settings);
+        Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
+        if (field != "input") Assert.Equal(field, refusal.Field);
+    }
+}
