@@ -42,6 +42,7 @@ public sealed class RunnablePaperTests
             ("11-deeponet", typeof(Papers.DeepONet.DeepONet)),
             ("16-weighted-least-squares-dpp", typeof(Papers.WeightedLeastSquares.WeightedLeastSquares)),
             ("22-agieval", typeof(Papers.AgiEval.AgiEval)),
+            ("23-eureka", typeof(Papers.Eureka.Eureka)),
             ("32-geo-bench-2", typeof(Papers.GeoBench2.GeoBench2)),
             ("33-structured-context", typeof(Papers.StructuredContext.StructuredContext)),
             ("34-predicting-capabilities", typeof(Papers.PredictingCapabilities.PredictingCapabilities)),
