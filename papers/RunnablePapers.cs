@@ -13,6 +13,7 @@ public static class RunnablePapers
         new WeightedLeastSquares.WeightedLeastSquares(),
         new CrossCapabilities.CrossCapabilities(),
         new AgiEval.AgiEval(),
+        new Eureka.Eureka(),
         new GeoBench2.GeoBench2(),
         new StructuredContext.StructuredContext(),
         new PredictingCapabilities.PredictingCapabilities(),

@@ -43,6 +43,7 @@ public sealed class RunnablePaperTests
             ("16-weighted-least-squares-dpp", typeof(Papers.WeightedLeastSquares.WeightedLeastSquares)),
             ("20-cross-capabilities", typeof(Papers.CrossCapabilities.CrossCapabilities)),
             ("22-agieval", typeof(Papers.AgiEval.AgiEval)),
+            ("23-eureka", typeof(Papers.Eureka.Eureka)),
             ("32-geo-bench-2", typeof(Papers.GeoBench2.GeoBench2)),
             ("33-structured-context", typeof(Papers.StructuredContext.StructuredContext)),
             ("34-predicting-capabilities", typeof(Papers.PredictingCapabilities.PredictingCapabilities)),
