@@ -21,6 +21,10 @@ public abstract record AskingSettings
     [FileTypes(".jsonl")]
     public virtual InputFile? Answers { get; init; }
 
+    [Description("Seconds until an answer must be whole; then it is asked for again")]
+    [Range(1, 86_400)]
+    public int AnswerSeconds { get; init; } = 300;
+
     [Description("Requests in flight at once")]
     [Range(1, 10_000)]
     public int Concurrency { get; init; } = 16;
