@@ -76,7 +76,7 @@ static class CountReport
     static Chart Accuracy(CountFound found)
     {
         var chart = Charts.Bars("accuracy", "Accuracy by task", "Bars with 95 % Wilson intervals; unreadable answers are wrong. The grey series is the best constant answer.",
-            category: new("Task", ""), value: new("Accuracy", "") { FromZero = true });
+            category: new("Task", ""), value: new("Accuracy", "") { Maximum = 1 });
         foreach (var a in found.Answered)
             if (a.Accuracy is { } accuracy) chart.Bar(a.Task, accuracy.Value, accuracy.Low, accuracy.High, a.Strategy);
         foreach (var t in found.Tasks.Where(t => found.Answered.Any(a => a.Task == t.Task))) chart.Bar(t.Task, t.Share, "best constant");

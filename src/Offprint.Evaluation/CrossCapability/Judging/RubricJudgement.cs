@@ -1,3 +1,5 @@
+using Offprint.Evaluation.Models;
+
 namespace Offprint.Evaluation.CrossCapability;
 
 /// <summary>What a judge made of one answer.</summary>
@@ -32,6 +34,9 @@ public sealed record RubricJudgement
 
     /// <summary>What the judge wrote last; null where it wrote nothing.</summary>
     public string? Text { get; init; }
+
+    /// <summary>What kept the judge's endpoint from answering; null where it answered, be it without a score.</summary>
+    public ModelException? Error { get; init; }
 
     /// <summary>Why there is no rating, naming the prompt; null where there is one.</summary>
     public string? Failure { get; init; }
