@@ -35,6 +35,12 @@ public sealed record AnsweredTask(string Strategy, string Task, int Asked, Estim
 {
     /// <summary>Questions with an answer, readable or not.</summary>
     public int Answered => Accuracy?.Count ?? 0;
+
+    /// <summary>Tokens for each of some answers; null where they are not known, or there are no answers.</summary>
+    public double? TokensOver(int answers) => answers > 0 ? Tokens / (double)answers : null;
+
+    /// <summary>Cost of each of some answers.</summary>
+    public double? CostOver(int answers) => answers > 0 ? Cost / answers : null;
 }
 
 /// <summary>Two strategies on the questions that both answered.</summary>

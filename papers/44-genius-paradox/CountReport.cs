@@ -36,8 +36,9 @@ static class CountReport
 
         if (found.Answered.Any(a => a.Tokens is not null))
         {
-            report.Table("What answers take", ["Strategy", "Task", "Tokens a question", "Tokens for a right answer", "Cost a question", "Cost of a right answer"],
-                found.Answered.Where(a => a.Answered > 0).Select(a => (object?[])[a.Strategy, a.Task, a.Tokens / (double?)a.Answered, a.Right > 0 ? a.Tokens / (double?)a.Right : null, a.Cost / a.Answered, a.Right > 0 ? a.Cost / a.Right : null]));
+            bool priced = found.Answered.Any(a => a.Cost is not null);
+            report.Table("What answers take", ["Strategy", "Task", "Tokens a question", "Tokens for a right answer", .. priced ? (string[])["Cost a question", "Cost of a right answer"] : []],
+                found.Answered.Where(a => a.Answered > 0).Select(a => (object?[])[a.Strategy, a.Task, a.TokensOver(a.Answered), a.TokensOver(a.Right), .. priced ? (object?[])[a.CostOver(a.Answered), a.CostOver(a.Right)] : []]));
         }
 
         if (found.Errors.Length > 0) report.Table("Wrong counts", ["Strategy", "Task", "Given − right", "Number"], found.Errors.Take(Report.MaximumRows).Select(e => (object?[])[e.Strategy, e.Task, e.Off, e.Number]));
@@ -68,14 +69,14 @@ static class CountReport
         AnsweredTask[] passing = [.. ways.Where(w => w.Accuracy?.Low >= target)];
         string wanted = string.Create(CultureInfo.InvariantCulture, $"an accuracy of {target:0.###} on {task}");
         return passing.Length == 0 ? $"No strategy surely reaches {wanted}: no interval lies above it."
-            : passing.All(p => p.Tokens is not null) && passing.MinBy(p => p.Tokens / (double?)p.Answered) is { } cheapest
-                ? string.Create(CultureInfo.InvariantCulture, $"{cheapest.Strategy} reaches {wanted} with the fewest tokens, {cheapest.Tokens / (double?)cheapest.Answered:0} a question.")
+            : passing.All(p => p.Tokens is not null) && passing.MinBy(p => p.TokensOver(p.Answered)) is { } cheapest
+                ? string.Create(CultureInfo.InvariantCulture, $"{cheapest.Strategy} reaches {wanted} with the fewest tokens, {cheapest.TokensOver(cheapest.Answered):0} a question.")
                 : $"{string.Join(" and ", passing.Select(p => p.Strategy))} surely reach {wanted}; the tokens that they take are not known.";
     }
 
     static Chart Accuracy(CountFound found)
     {
-        var chart = Charts.Bars("accuracy", "Accuracy by task", "Bars with 95 % Wilson intervals; unreadable answers are wrong. The grey series is the best constant answer.",
+        var chart = Charts.Bars("accuracy", "Accuracy by task", "Bars with 95 % Wilson intervals; unreadable answers are wrong. Beside them what always giving the best constant answer scores.",
             category: new("Task", ""), value: new("Accuracy", "") { Maximum = 1 });
         foreach (var a in found.Answered)
             if (a.Accuracy is { } accuracy) chart.Bar(a.Task, accuracy.Value, accuracy.Low, accuracy.High, a.Strategy);

@@ -10,6 +10,7 @@ namespace Offprint.Papers.GeniusParadox;
 public sealed record CountSettings : AskingSettings
 {
     [Description("Words, one on a line; with --text a running text whose words are taken; without a file the words of eight letters and more of a public-domain text")]
+    [Display(Order = InputFirst)]
     [FileTypes(".txt")]
     public InputFile? Input { get; init; }
 
