@@ -11,6 +11,7 @@ public static class RunnablePapers
         new LlmAbba.LlmAbba(),
         new DeepONet.DeepONet(),
         new WeightedLeastSquares.WeightedLeastSquares(),
+        new CrossCapabilities.CrossCapabilities(),
         new AgiEval.AgiEval(),
         new Eureka.Eureka(),
         new GeoBench2.GeoBench2(),

@@ -41,6 +41,7 @@ public sealed class RunnablePaperTests
             ("02-llm-abba", typeof(Papers.LlmAbba.LlmAbba)),
             ("11-deeponet", typeof(Papers.DeepONet.DeepONet)),
             ("16-weighted-least-squares-dpp", typeof(Papers.WeightedLeastSquares.WeightedLeastSquares)),
+            ("20-cross-capabilities", typeof(Papers.CrossCapabilities.CrossCapabilities)),
             ("22-agieval", typeof(Papers.AgiEval.AgiEval)),
             ("23-eureka", typeof(Papers.Eureka.Eureka)),
             ("32-geo-bench-2", typeof(Papers.GeoBench2.GeoBench2)),
