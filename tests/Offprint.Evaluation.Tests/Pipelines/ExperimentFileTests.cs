@@ -51,7 +51,7 @@ public sealed class ExperimentFileTests
         Assert.Equal(["What is 3 + 4?", "What is 30 + 4?"], Column(result["asked"].Output.Rows.Take(2), "prompt"));
         Assert.Equal(["correct", "incorrect"], Column(result["two"].Output.Rows.Take(2), "result"));
         Assert.Equal(["zmall", "large"], Column(result["one"].Output.Rows.Take(2), "subject"));
-        Assert.Equal(["low", "none"], Column(result["one"].Output.Rows.Take(2), "level"));
+        Assert.Equal(["low", "large"], Column(result["one"].Output.Rows.Take(2), "level"));
         Assert.Equal((4, 8), (result["again"].Output.Count, result["both"].Output.Count));
         Assert.Equal(["1", "0"], Column(result["by-topic"].Output.Rows, "value"));
         Assert.Equal(["all", "small", "large"], Column(result["report"].Output.Rows, "group"));

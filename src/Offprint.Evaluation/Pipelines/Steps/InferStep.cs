@@ -108,13 +108,12 @@ public sealed record InferStep : PipelineStep
         // What is in flight when it stops is left to finish: it is paid for.
         await Parallel.ForEachAsync(Enumerable.Range(0, rows.Length).TakeWhile(_ => Volatile.Read(ref stopped) is null), new ParallelOptions { MaxDegreeOfParallelism = asker.Concurrency, CancellationToken = context.Cancellation }, async (i, _) =>
         {
-            string? prompt = rows[i].Text(ReservedColumns.Prompt);
-            var request = Request(prompt ?? "", RowNames.Repeat(rows[i]));
-            bool asked = !string.IsNullOrEmpty(prompt) && !asker.IsAnswered(request);
+            var request = RequestOf(rows[i]);
+            bool empty = string.IsNullOrEmpty(rows[i].Text(ReservedColumns.Prompt)), asked = !empty && !asker.IsAnswered(request);
             string? stop = null;
             try
             {
-                answers[i] = string.IsNullOrEmpty(prompt) ? Answer.None("there is no prompt") : Answer.Of(await asker.AskAsync(request, context.Cancellation));
+                answers[i] = empty ? Answer.None("there is no prompt") : Answer.Of(await asker.AskAsync(request, context.Cancellation));
             }
             catch (ModelException e)
             {
@@ -137,6 +136,14 @@ public sealed record InferStep : PipelineStep
             context.Progress((double)done / rows.Length, $"{done} of {rows.Length} rows");
         });
         return stopped is null ? answers : throw new InputException(stopped) { Field = "endpoint" };
+    }
+
+    /// <summary>What is asked about a row: answers are found by it.</summary>
+    /// <exception cref="InputException">The row has a repeat that is no number.</exception>
+    public ModelRequest RequestOf(Row row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return Request(row.Text(ReservedColumns.Prompt) ?? "", RowNames.Repeat(row));
     }
 
     ModelRequest Request(string prompt, int repeat) => new()
