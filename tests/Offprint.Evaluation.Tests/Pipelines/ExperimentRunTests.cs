@@ -143,6 +143,18 @@ public sealed class ExperimentRunTests
     }
 
     [Fact]
+    public async Task Questions_that_are_refused_do_not_stop_a_run_that_goes_on()
+    {
+        bool down = true;
+        await using var steps = new ScriptedSteps((prompt, _) => prompt.Length % 9 == 0 ? throw new ModelException(ModelFailure.Rejected, "no") : down && prompt.Length > 180 ? throw new ModelException(ModelFailure.Unauthorised, "the key is not accepted") : "1");
+        var rows = Enumerable.Range(1, 200).Select(i => Of(("prompt", new string('x', i)))).ToList();
+        await steps.Refused(new InferStep { Model = "m" }, rows);
+        down = false;
+        // Twenty-two of them, and answers that are there between.
+        Assert.Equal(22, (await steps.Made(new InferStep { Model = "m" }, rows)).Count(r => r.Number("is_valid") == 0));
+    }
+
+    [Fact]
     public async Task An_endpoint_that_takes_no_key_ends_the_run_with_its_word()
     {
         await using var steps = new ScriptedSteps((_, _) => throw new ModelException(ModelFailure.Unauthorised, "the key is not accepted"));
@@ -181,9 +193,19 @@ public sealed class ExperimentRunTests
     {
         await using var steps = new ScriptedSteps();
         Directory.CreateDirectory(steps["steps/.draft-1"]);
+        var waits = new TaskCompletionSource();
+        Task<ExperimentResult> run;
         using (File.Open(steps["steps/lock"], FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
-            Assert.Contains("has ended", (await Assert.ThrowsAsync<InputException>(() => steps.RunAsync(Letters()))).Message);
-        await steps.RunAsync(Letters());
+        {
+            run = steps.RunAsync(Letters(), p =>
+            {
+                if (p.What.StartsWith("waits for another run", StringComparison.Ordinal)) waits.TrySetResult();
+            });
+            await waits.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+            Assert.True(Directory.Exists(steps["steps/.draft-1"]));
+        }
+
+        await run;
         Assert.False(Directory.Exists(steps["steps/.draft-1"]));
     }
 

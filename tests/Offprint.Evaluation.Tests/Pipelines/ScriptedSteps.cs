@@ -33,8 +33,8 @@ sealed class ScriptedSteps : IModelClient, IAsyncDisposable
         return Task.FromResult(new ModelReply { Text = _answer(request.Messages[^1].Text, request.Repeat), InputTokens = 3, OutputTokens = 1, Seconds = 0.25 });
     }
 
-    public Task<ExperimentResult> RunAsync(Experiment experiment) =>
-        new ExperimentRun(experiment, new() { Folder = this["steps"], Asker = _ => _asker }).RunAsync(null, TestContext.Current.CancellationToken);
+    public Task<ExperimentResult> RunAsync(Experiment experiment, Action<StepProgress>? onProgress = null) =>
+        new ExperimentRun(experiment, new() { Folder = this["steps"], Asker = _ => _asker }).RunAsync(onProgress, TestContext.Current.CancellationToken);
 
     /// <summary>Runs with nobody to be asked.</summary>
     public async Task<ExperimentResult> ReplayAsync(Experiment experiment)

@@ -5,7 +5,7 @@ namespace Offprint.Evaluation.Pipelines;
 /// <summary>Where an experiment keeps what it makes, and who asks.</summary>
 public sealed record ExperimentOptions
 {
-    /// <summary>The folder of the steps' outputs; made if there is none. Several experiments may share one, one at a time.</summary>
+    /// <summary>The folder of the steps' outputs; made if there is none. Several experiments may share one; a run waits until no other has it.</summary>
     public required string Folder { get; init; }
 
     /// <summary>Who asks the model of a step. Called only for steps that ask; steps of one endpoint may share one. With an asker in replay nothing is asked.</summary>

@@ -19,7 +19,7 @@ public sealed class ExperimentRun(Experiment experiment, ExperimentOptions optio
     /// <exception cref="InputException">A step cannot do its work; the message names it.</exception>
     public async Task<ExperimentResult> RunAsync(Action<StepProgress>? onProgress = null, CancellationToken cancellationToken = default)
     {
-        using var store = StepStore.Open(options.Folder);
+        using var store = await StepStore.OpenAsync(options.Folder, file => onProgress?.Invoke(new(experiment.Steps.Count > 0 ? experiment.Steps[0].Name : "", 0, $"waits for another run to end, which holds {file}")), cancellationToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var tasks = new OrderedDictionary<string, Task<Made>>();
         foreach (var step in experiment.Steps)

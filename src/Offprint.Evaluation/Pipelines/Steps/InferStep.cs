@@ -109,7 +109,7 @@ public sealed record InferStep : PipelineStep
         await Parallel.ForEachAsync(Enumerable.Range(0, rows.Length).TakeWhile(_ => Volatile.Read(ref stopped) is null), new ParallelOptions { MaxDegreeOfParallelism = asker.Concurrency, CancellationToken = context.Cancellation }, async (i, _) =>
         {
             var request = RequestOf(rows[i]);
-            bool empty = string.IsNullOrEmpty(rows[i].Text(ReservedColumns.Prompt)), asked = !empty && !asker.IsAnswered(request);
+            bool empty = string.IsNullOrEmpty(rows[i].Text(ReservedColumns.Prompt));
             string? stop = null;
             try
             {
@@ -127,7 +127,8 @@ public sealed record InferStep : PipelineStep
 
             lock (gate)
             {
-                if (asked) failures.Remember(answers[i].Reply is null);
+                // Stored answers count too: after an interruption those that are refused for good would else be all that is asked.
+                if (!empty) failures.Remember(answers[i].Reply is null);
                 if (stop is null && failures.TooMany is { } many) stop = $"Stopped since {many} questions failed, the last with: {answers[i].Error} What is answered is kept. Mend the endpoint and run again, or allow a larger share of failures.";
                 Volatile.Write(ref stopped, stopped ?? stop);
                 done++;
