@@ -26,19 +26,20 @@ sealed record LeaderboardInput(SeedTable Raw, SeedTable Normalised, ScoreRanges 
 
     static SeedTableRead Read(LeaderboardSettings settings, CancellationToken cancellation)
     {
+        var options = new SeedTableOptions
+        {
+            ModelColumn = settings.Model,
+            DataSetColumn = settings.DataSet,
+            SeedColumn = settings.Repeat,
+            ValueColumn = settings.Value,
+            MetricColumn = settings.Metric.Length > 0 ? settings.Metric : null,
+            Maps = settings.Maps.Select(m => Named(m, "maps", "RMSE=-x")).ToDictionary(m => m.Name, m => In("maps", () => MetricMap.Parse(m.Text))),
+            Ranges = settings.Limits.Select(l => Named(l, "limits", "accuracy=0..1")).ToDictionary(l => l.Name, l => Limits(l.Text)),
+            MinimumSeeds = settings.MinimumSeeds,
+        };
         try
         {
-            return SeedTableReader.Read(settings.Input.Path, new()
-            {
-                ModelColumn = settings.Model,
-                DataSetColumn = settings.DataSet,
-                SeedColumn = settings.Repeat,
-                ValueColumn = settings.Value,
-                MetricColumn = settings.Metric.Length > 0 ? settings.Metric : null,
-                Maps = settings.Maps.Select(m => Named(m, "maps", "RMSE=-x")).ToDictionary(m => m.Name, m => In("maps", () => MetricMap.Parse(m.Text))),
-                Ranges = settings.Limits.Select(l => Named(l, "limits", "accuracy=0..1")).ToDictionary(l => l.Name, l => Limits(l.Text)),
-                MinimumSeeds = settings.MinimumSeeds,
-            }, cancellation);
+            return LeaderboardOutcomes.AreIn(settings) ? LeaderboardOutcomes.Read(settings, options, cancellation) : SeedTableReader.Read(settings.Input.Path, options, cancellation);
         }
         catch (InputException e) when (e.Field is nameof(SeedTableOptions.Maps) or nameof(SeedTableOptions.MinimumSeeds))
         {

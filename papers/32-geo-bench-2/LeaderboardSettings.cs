@@ -8,7 +8,8 @@ namespace Offprint.Papers.GeoBench2;
 /// <summary>A table of results and how it becomes a leaderboard.</summary>
 public sealed record LeaderboardSettings
 {
-    [Description("Table of results, CSV or Parquet: a row per model, data set and seed")]
+    [Description("Table of results, CSV or Parquet: a row per model, data set and seed. Or single outcomes, seen by their content: a table or JSON lines with model, item and score, samples of lm-evaluation-harness, a log of Inspect")]
+    [FileTypes(".csv", ".tsv", ".txt", ".parquet", ".jsonl", ".json", ".eval")]
     public InputFile Input { get; init; } = new("");
 
     [Description("Column of model names: a name, or a number from 1")]
@@ -20,11 +21,14 @@ public sealed record LeaderboardSettings
     [Description("Column that tells repetitions apart")]
     public string Repeat { get; init; } = "seed";
 
-    [Description("Column of scores")]
+    [Description("Column of scores; of single outcomes which metric, scorer or column is the score, where it is not the usual one")]
     public string Value { get; init; } = "value";
 
     [Description("Column that names the metric; empty where more is better throughout")]
     public string Metric { get; init; } = "";
+
+    [Description("Of single outcomes: what is a data set, condition (a task, a benchmark), item or a tag; empty takes the condition, or the item where there is one condition only. A repeat is a seed")]
+    public string DataSetIs { get; init; } = "";
 
     [Description("How metrics become scores of which more is better, as metric=line: RMSE=-x or loss=1-x; RMSE=x takes it as it stands")]
     public string[] Maps { get; init; } = [];

@@ -42,8 +42,8 @@ public static class SeedTableReader
         }
 
         if (lines.Count == 0) throw new InputException($"{path} has no rows. Expected a row per model, data set and seed.");
-        var table = Tabulate(lines);
-        RequireSeeds(path, table, options.MinimumSeeds);
+        var table = Tabulate(lines.Keys, key => lines[key].Score);
+        RequireSeeds($"{path}: ", table, options.MinimumSeeds);
         return new(table, metric is null ? [] : [.. table.DataSets.Select(d => metrics[d].Metric)], [.. SeedWarnings(lines.Keys)]);
     }
 
@@ -55,34 +55,40 @@ public static class SeedTableReader
     {
         if (!metrics.TryAdd(dataSet, (metric, rows.Line)) && metrics[dataSet] is var first && first.Metric != metric)
             throw new InputException($"{rows.Path}, line {rows.Line}: data set '{dataSet}' has the metric '{metric}' here and '{first.Metric}' in line {first.Line}. A data set has one; name it with its metric where it has two.");
-        if (options.Ranges.TryGetValue(metric, out var range) && !(score >= range.Minimum && score <= range.Maximum))
-            throw new InputException($"{rows.Path}, line {rows.Line}: {metric} is {score} on '{dataSet}', but lies between {range.Minimum} and {range.Maximum}. Correct the value, or the range.");
-        if (options.Maps.TryGetValue(metric, out var map)) return map.Of(score);
-        if (s_errors.Any(e => metric.Contains(e, StringComparison.OrdinalIgnoreCase)))
-            throw new InputException($"{rows.Path}, line {rows.Line}: of the metric '{metric}' less seems to be better. Say how it becomes a score: '{metric}=-x' turns it round, '{metric}=x' takes it as it stands.") { Field = nameof(SeedTableOptions.Maps) };
-        return score;
+        return Score($"{rows.Path}, line {rows.Line}", dataSet, metric, score, options);
     }
 
-    static SeedTable Tabulate(Dictionary<(string Model, string DataSet, string Seed), (long Line, double Score)> lines)
+    /// <summary>A value of a metric as a score of which more is better.</summary>
+    internal static double Score(string where, string dataSet, string metric, double value, SeedTableOptions options)
     {
-        string[] models = [.. lines.Keys.Select(k => k.Model).Distinct()], dataSets = [.. lines.Keys.Select(k => k.DataSet).Distinct()];
-        var cells = lines.ToLookup(l => (l.Key.Model, l.Key.DataSet), l => l.Value.Score);
+        if (options.Ranges.TryGetValue(metric, out var range) && !(value >= range.Minimum && value <= range.Maximum))
+            throw new InputException($"{where}: {metric} is {value} on '{dataSet}', but lies between {range.Minimum} and {range.Maximum}. Correct the value, or the range.");
+        if (options.Maps.TryGetValue(metric, out var map)) return map.Of(value);
+        if (s_errors.Any(e => metric.Contains(e, StringComparison.OrdinalIgnoreCase)))
+            throw new InputException($"{where}: of the metric '{metric}' less seems to be better. Say how it becomes a score: '{metric}=-x' turns it round, '{metric}=x' takes it as it stands.") { Field = nameof(SeedTableOptions.Maps) };
+        return value;
+    }
+
+    internal static SeedTable Tabulate(IReadOnlyCollection<(string Model, string DataSet, string Seed)> keys, Func<(string Model, string DataSet, string Seed), double> score)
+    {
+        string[] models = [.. keys.Select(k => k.Model).Distinct()], dataSets = [.. keys.Select(k => k.DataSet).Distinct()];
+        var cells = keys.ToLookup(k => (k.Model, k.DataSet), score);
         return new(models, dataSets, [.. models.Select(m => dataSets.Select(d => cells[(m, d)].ToArray()).ToArray())]);
     }
 
-    static void RequireSeeds(string path, SeedTable table, int minimum)
+    internal static void RequireSeeds(string prefix, SeedTable table, int minimum)
     {
         for (int m = 0; m < table.Models.Count; m++)
         {
             for (int d = 0; d < table.DataSets.Count; d++)
             {
                 if (table[m, d].Length is > 0 and var seeds && seeds < minimum)
-                    throw new InputException($"{path}: model '{table.Models[m]}' has {seeds} {(seeds == 1 ? "seed" : "seeds")} on '{table.DataSets[d]}', but {minimum} are asked for. Add repetitions, or lower the number of seeds asked for.") { Field = nameof(SeedTableOptions.MinimumSeeds) };
+                    throw new InputException($"{prefix}model '{table.Models[m]}' has {seeds} {(seeds == 1 ? "seed" : "seeds")} on '{table.DataSets[d]}', but {minimum} are asked for. Add repetitions, or lower the number of seeds asked for.") { Field = nameof(SeedTableOptions.MinimumSeeds) };
             }
         }
     }
 
-    static IEnumerable<string> SeedWarnings(IEnumerable<(string Model, string DataSet, string Seed)> keys)
+    internal static IEnumerable<string> SeedWarnings(IEnumerable<(string Model, string DataSet, string Seed)> keys)
     {
         int unlike = keys.GroupBy(k => k.DataSet)
             .Count(set => set.GroupBy(k => k.Model).Select(m => string.Join('\n', m.Select(k => k.Seed).Order(StringComparer.Ordinal))).Distinct().Count() > 1);

@@ -5,8 +5,10 @@ namespace Offprint.Evaluation.Capabilities;
 /// <summary>The mean of the values that are left when the same number is removed at each end.</summary>
 /// <remarks>
 /// With a share of a quarter it is the interquartile mean as GEO-Bench-2 computes it: k = ⌊n/4⌋ values leave at each end,
-/// so below four values it is the plain mean. <see cref="Statistics.InterquartileMean"/> counts the border values in part
-/// instead; both agree where 4 divides n.
+/// so below four values it is the plain mean. <see cref="Statistics.InterquartileMean"/>, the one of Agarwal et al. 2021,
+/// counts the border values in part instead, so that it does not jump with n; both agree where 4 divides n. This one exists
+/// to repeat published leaderboards, whose figures are made by whole values: of five seeds, three are kept here and 2.5
+/// there.
 /// </remarks>
 /// <param name="Value">The mean of the values kept.</param>
 /// <param name="StandardError">Standard deviation of the values kept (divisor n − 1) over the root of their number; NaN for one.</param>

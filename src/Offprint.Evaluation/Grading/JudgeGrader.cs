@@ -7,6 +7,7 @@ namespace Offprint.Evaluation.Grading;
 /// <summary>
 /// A model grades the answer by a rubric. Its verdicts are kept like all answers, so grading again asks only what is
 /// new. The score is the grade mapped to [0, 1]; the answer is the judge's grade with the number of reminders it took.
+/// A judge whose endpoint fails leaves the grade failed, to be asked again; one that answers without a grade, invalid.
 /// </summary>
 public sealed partial class JudgeGrader : IGrader
 {
@@ -41,16 +42,23 @@ public sealed partial class JudgeGrader : IGrader
             {
                 var reply = await _judge.AskAsync(Request(item, text, reminders), cancellationToken);
                 if (Read(reply.Text) is { } grade)
-                    return new((grade - _options.Lowest) / (_options.Highest - _options.Lowest), $"{grade.ToString(CultureInfo.InvariantCulture)}{(reminders > 0 ? $" after {reminders} reminder{(reminders > 1 ? "s" : "")}" : "")}", OutcomeState.Scored);
+                    return new((grade - _options.Lowest) / (_options.Highest - _options.Lowest), grade.ToString(CultureInfo.InvariantCulture) + After(reminders, " "), OutcomeState.Scored);
             }
 
-            return Grade.Invalid($"the judge '{_options.Model}' gave no grade from {_options.Lowest} to {_options.Highest} that can be read, after {_options.Reminders} reminders");
+            return Grade.Invalid($"the judge '{_options.Model}' gave no grade from {_options.Lowest} to {_options.Highest} that can be read{After(_options.Reminders, ", ")}");
         }
         catch (ModelException error)
         {
             return Grade.Failed($"The judge failed: {error.Message}");
         }
     }
+
+    static string After(int reminders, string before) => reminders switch
+    {
+        0 => "",
+        1 => $"{before}after 1 reminder",
+        _ => $"{before}after {reminders} reminders",
+    };
 
     /// <summary>The grade in a verdict; null when there is none on the scale.</summary>
     double? Read(string verdict)

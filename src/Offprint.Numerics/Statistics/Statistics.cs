@@ -60,7 +60,7 @@ public static class Statistics
     /// The i-th smallest of n values weighs as much as [i − 1, i] overlaps [n/4, 3n/4], and the weighted sum is divided
     /// by n/2. Where 4 divides n this is the 25 % trimmed mean that Agarwal et al. 2021 ("Deep reinforcement learning at
     /// the edge of the statistical precipice", section 4.3) report; elsewhere the two border values count in part, so
-    /// that the statistic does not jump with n.
+    /// that the statistic does not jump with n. A trimmed mean that drops whole values, ⌊n/4⌋ at each end, differs there.
     /// </remarks>
     /// <exception cref="ArgumentException">There is no value.</exception>
     public static double InterquartileMean(ReadOnlySpan<double> values)

@@ -121,6 +121,23 @@ public sealed class JudgeTests
         Assert.Contains("'p7'", judgement.Failure, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true, OutcomeState.Failed, "Prompt 'p7': the judge failed:")]
+    [InlineData(false, OutcomeState.Invalid, "Prompt 'p7': the judge 'judge' gave no score from 1 to 5 that can be read in 5 tries.")]
+    public async Task A_judge_that_fails_leaves_a_failed_outcome_and_one_without_a_score_an_invalid_one(bool fails, OutcomeState state, string why)
+    {
+        await using var given = await Given.StartAsync();
+        given.Stub.Answer = _ => "I like it.";
+        if (fails) given.Stub.Trouble = (context, body) => (string?)body["model"] == "judge" ? StubEndpoint.Say(context, 400, "no") : Task.FromResult(false);
+        using var endpoint = given.Endpoint();
+        await using var store = AnswerStore.Temporary();
+        using var asker = new Asker(endpoint, store);
+        var outcomes = await CrossRun.RunAsync([s_prompt], [new("m", asker, new() { Model = "m" })], new RubricJudge(asker, new() { Model = "judge" }), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        var outcome = Assert.Single(outcomes);
+        Assert.Equal(state, outcome.State);
+        Assert.StartsWith(why, outcome.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_run_is_analysed_and_judging_again_asks_nobody()
     {

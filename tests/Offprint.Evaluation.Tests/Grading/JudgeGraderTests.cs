@@ -38,6 +38,18 @@ public sealed class JudgeGraderTests
         Assert.Equal((OutcomeState.Invalid, "the judge 'judge' gave no grade from 1 to 10 that can be read, after 2 reminders"), (grade.State, grade.Error));
     }
 
+    [Theory]
+    [InlineData(0, "that can be read")]
+    [InlineData(1, "that can be read, after 1 reminder")]
+    public async Task Reminders_are_counted_in_words_that_fit(int reminders, string end)
+    {
+        await using var given = await Given.StartAsync();
+        given.Stub.Answer = _ => "Quite good.";
+        var grade = await Grade(given, reminders: reminders);
+        Assert.Equal(OutcomeState.Invalid, grade.State);
+        Assert.EndsWith(end, grade.Error);
+    }
+
     [Fact]
     public async Task Judge_that_fails_makes_a_failed_grade()
     {
@@ -48,11 +60,11 @@ public sealed class JudgeGraderTests
         Assert.StartsWith("The judge failed:", grade.Error);
     }
 
-    static async Task<Grade> Grade(Given given, string answer = "It is Paris.")
+    static async Task<Grade> Grade(Given given, string answer = "It is Paris.", int reminders = 2)
     {
         using var endpoint = given.Endpoint();
         await using var store = AnswerStore.Open(given.StorePath);
         using var asker = new Asker(endpoint, store);
-        return await new JudgeGrader(asker, new() { Model = "judge" }).GradeAsync(s_item, answer, Cancellation);
+        return await new JudgeGrader(asker, new() { Model = "judge", Reminders = reminders }).GradeAsync(s_item, answer, Cancellation);
     }
 }

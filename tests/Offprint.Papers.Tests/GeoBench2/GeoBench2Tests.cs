@@ -64,6 +64,56 @@ public sealed class GeoBench2Tests : IDisposable
         Assert.All(run.Table("Leaderboard"), r => Assert.Equal("All data sets", r["Capability"]!.ToString()));
     }
 
+    // Two models, two tasks of two questions, two repeats; the same as means.
+    const string Single = """
+        {"subject":"a","item":"q1","condition":"sums","repeat":0,"score":1}
+        {"subject":"a","item":"q2","condition":"sums","repeat":0,"score":0}
+        {"subject":"a","item":"q1","condition":"sums","repeat":1,"score":1}
+        {"subject":"a","item":"q2","condition":"sums","repeat":1,"score":1}
+        {"subject":"a","item":"q1","condition":"words","repeat":0,"score":0}
+        {"subject":"a","item":"q1","condition":"words","repeat":1,"score":1}
+        {"subject":"b","item":"q1","condition":"sums","repeat":0,"score":0}
+        {"subject":"b","item":"q2","condition":"sums","repeat":0,"score":0}
+        {"subject":"b","item":"q1","condition":"sums","repeat":1,"score":0}
+        {"subject":"b","item":"q2","condition":"sums","repeat":1,"score":1}
+        {"subject":"b","item":"q1","condition":"words","repeat":0,"score":1}
+        {"subject":"b","item":"q1","condition":"words","repeat":1,"score":1}
+        """;
+
+    const string Means = "model,dataset,seed,value\na,sums,0,0.5\na,sums,1,1\na,words,0,0\na,words,1,1\nb,sums,0,0\nb,sums,1,0.5\nb,words,0,1\nb,words,1,1\n";
+
+    [Fact]
+    public async Task Single_outcomes_make_the_leaderboard_of_their_means()
+    {
+        var settings = new LeaderboardSettings { MinimumSeeds = 2, Draws = 40 };
+        var single = await _lab.Run(new Leaderboard(), settings with { Input = _lab.Write("single.jsonl", Single) });
+        var means = await _lab.Run(new Leaderboard(), settings with { Input = _lab.Write("means.csv", Means) });
+        foreach (string table in new[] { "Leaderboard", "Cells" })
+            Assert.Equal(means.Table(table).Select(r => string.Join('|', r.Values)), single.Table(table).Select(r => string.Join('|', r.Values)));
+        Assert.True(single.Says("for each subject, condition and repeat"));
+    }
+
+    [Fact]
+    public async Task Items_of_an_exported_table_are_data_sets_where_a_person_says_so()
+    {
+        var cube = Evaluation.Outcomes.Read(_lab.Write("single.jsonl", Single).Path);
+        var table = _lab.Write("exported.csv", "");
+        using (var stream = File.Create(table.Path)) Evaluation.Outcomes.Write(cube, stream, Evaluation.OutcomeFormat.Csv);
+        var run = await _lab.Run(new Leaderboard(), new LeaderboardSettings { Input = table, DataSetIs = "item", MinimumSeeds = 2, Draws = 40 });
+        Assert.Equal(["q1", "q2"], run.Table("Cells").Select(r => r["Data set"]!.ToString()).Distinct());
+    }
+
+    [Fact]
+    public async Task Single_outcomes_that_make_no_leaderboard_are_refused()
+    {
+        var settings = new LeaderboardSettings { Input = _lab.Write("single.jsonl", Single), Draws = 40 };
+        var refusal = await _lab.Refused(new Leaderboard(), settings);
+        Assert.Equal("minimum-seeds", refusal.Field);
+        Assert.Contains("single.jsonl: model 'a' has 2 seeds on 'sums', but 5 are asked for", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal("metric", (await _lab.Refused(new Leaderboard(), settings with { Metric = "kind" })).Field);
+        Assert.Contains("There is no tag 'domain'", (await _lab.Refused(new Leaderboard(), settings with { DataSetIs = "domain", MinimumSeeds = 1 })).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("input", "model,dataset,seed,value\na,x,1,1\na,x,1,2\n", "line 3", null)]
     [InlineData("minimum-seeds", "model,dataset,seed,value\na,x,1,1\nb,x,1,2\n", "'a' has 1 seed", null)]

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Offprint.Evaluation;
 using Offprint.Evaluation.Predictability;
+using Offprint.Lab;
 using Offprint.Papers.PredictingCapabilities;
 using Xunit;
 using Paper = Offprint.Papers.PredictingCapabilities.PredictingCapabilities;
@@ -156,6 +158,72 @@ public sealed class PredictTests
         Assert.Contains("Give --computes FILE", (await laboratory.Refused(s_predict, new PredictSettings { Input = input })).Message, StringComparison.Ordinal);
         var few = laboratory.Write("few.csv", "model,flops\nsmall,1e18\nmiddle,1e19\n");
         Assert.Contains("model 'large' has no compute", (await laboratory.Refused(s_predict, new PredictSettings { Input = input, Computes = few })).Message, StringComparison.Ordinal);
+    }
+
+    static OutcomeCube Cube(bool withCompute) => OutcomeCube.Of(Wide.Split('\n').Skip(1).Select(row => row.Split(',')).Select(cells => new Offprint.Evaluation.Outcome
+    {
+        Subject = cells[1],
+        Item = cells[0],
+        Score = 0,
+        ChoiceLogProbabilities = [.. cells[3..5].Select(c => double.Parse(c, CultureInfo.InvariantCulture))],
+        CorrectChoice = 0,
+        Tags = withCompute ? new Dictionary<string, string> { ["compute"] = cells[2] } : null,
+    }));
+
+    static InputFile Write(Laboratory laboratory, OutcomeCube cube, string name, OutcomeFormat format)
+    {
+        var file = laboratory.Write(name, "");
+        using var stream = File.Create(file.Path);
+        Outcomes.Write(cube, stream, format);
+        return file;
+    }
+
+    [Theory]
+    [InlineData("outcomes.csv", OutcomeFormat.Csv)]
+    [InlineData("outcomes.parquet", OutcomeFormat.Parquet)]
+    [InlineData("outcomes.jsonl", OutcomeFormat.JsonLines)]
+    public async Task An_exported_cube_is_a_ladder_with_its_compute_in_a_tag_or_a_table(string name, OutcomeFormat format)
+    {
+        using var laboratory = new Laboratory(new Paper());
+        var fromTable = await laboratory.Run(s_predict, new PredictSettings { Input = laboratory.Write("wide.csv", Wide) });
+        var byTag = await laboratory.Run(s_predict, new PredictSettings { Input = Write(laboratory, Cube(withCompute: true), name, format) });
+        var computes = laboratory.Write("computes.csv", "model,flops\nsmall,1e18\nmiddle,1e19\nlarge,1e20\n");
+        var byTable = await laboratory.Run(s_predict, new PredictSettings { Input = Write(laboratory, Cube(withCompute: false), "bare-" + name, format), Computes = computes });
+        foreach (var found in new[] { byTag, byTable })
+        {
+            foreach (int table in Enumerable.Range(0, fromTable.Report.Tables.Count))
+                Assert.Equal(fromTable.Report.Tables[table].Rows.Select(r => string.Join('|', r)), found.Report.Tables[table].Rows.Select(r => string.Join('|', r)));
+        }
+    }
+
+    const string OwnColumns = """
+        model,question_id,flops,choice_logprobs,right
+        small,q1,1e18,-5 -4,0
+        middle,q1,1e19,-4 -3.5,0
+        large,q1,1e20,-2 -3,0
+        """;
+
+    [Fact]
+    public async Task Columns_of_a_table_of_outcomes_may_be_named()
+    {
+        using var laboratory = new Laboratory(new Paper());
+        var found = await laboratory.Run(s_predict, new PredictSettings { Input = laboratory.Write("own.csv", OwnColumns), Compute = "flops", Correct = "right" });
+        Assert.Equal(-2, (double)found.Cell("Mean scores", "large", "log p^Vocab")!);
+        Assert.Equal(1e20, (double)found.Cell("Mean scores", "large", "Compute")!);
+    }
+
+    [Theory]
+    [InlineData("flops", "size", "own.csv: the outcomes do not say how much compute a model took. Give --computes FILE")]
+    [InlineData("1e19", "-1", "own.csv: the compute of model 'middle' on item 'q1' is '-1', but must be a positive number")]
+    [InlineData("large,q1", "middle,q2", "own.csv: model 'middle' has a compute of 1E+20 on item 'q2' and of 1E+19 before")]
+    [InlineData("-2 -3", "-2 x", "own.csv, line 4, column \"choice_logprobs\": \"x\" is no log-probability")]
+    [InlineData("-2 -3,0", "-2 -3,", "own.csv: Models disagree on which choice of item 'q1' is right")]
+    [InlineData("large,q1", "large,q2", "own.csv: Item 'q1' has no log-probabilities of its choices under 'large'")]
+    public async Task A_table_of_outcomes_that_is_no_ladder_says_why(string good, string bad, string message)
+    {
+        using var laboratory = new Laboratory(new Paper());
+        var input = laboratory.Write("own.csv", OwnColumns.Replace(good, bad, StringComparison.Ordinal));
+        Assert.Contains(message, (await laboratory.Refused(s_predict, new PredictSettings { Input = input, Compute = "flops", Correct = "right" })).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,7 +26,11 @@ sealed class RubricGrader : IGrader
     {
         Require(item);
         var judgement = await _judge.JudgeAsync(_prompts[item.Id], text, cancellationToken);
-        return judgement.Score is { } score ? new(score, judgement.Rating!.Value.ToString(CultureInfo.InvariantCulture), OutcomeState.Scored) // Both are there or neither.
-            : Grade.Invalid(judgement.Failure!);
+        return judgement switch
+        {
+            { Score: { } score, Rating: { } rating } => new(score, rating.ToString(CultureInfo.InvariantCulture), OutcomeState.Scored),
+            { JudgeFailed: true } => Grade.Failed(judgement.Failure!), // Why there is no rating is always said.
+            _ => Grade.Invalid(judgement.Failure!),
+        };
     }
 }

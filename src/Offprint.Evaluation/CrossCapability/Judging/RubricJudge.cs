@@ -86,7 +86,7 @@ public sealed class RubricJudge
             }
             catch (ModelException error)
             {
-                return judgement with { Failure = $"Prompt '{prompt.Id}': the judge failed: {error.Message}" };
+                return judgement with { JudgeFailed = true, Failure = $"Prompt '{prompt.Id}': the judge failed: {error.Message}" };
             }
 
             if (JudgedScore.Read(judgement.Text, _options.Reading) is { IsOnScale: true } score) return judgement with { Rating = score.Value, NeededLenience = score.NeededLenience };

@@ -33,6 +33,9 @@ public sealed record RubricJudgement
     /// <summary>What the judge wrote last; null where it wrote nothing.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Whether the judge's endpoint failed, so that there is no judgement, rather than one without a score.</summary>
+    public bool JudgeFailed { get; init; }
+
     /// <summary>Why there is no rating, naming the prompt; null where there is one.</summary>
     public string? Failure { get; init; }
 }

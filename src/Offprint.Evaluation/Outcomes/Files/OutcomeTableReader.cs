@@ -73,6 +73,13 @@ sealed class OutcomeTableReader
         return false;
     }
 
+    /// <summary>Whether a table has a column of log-probabilities of choices by a usual name.</summary>
+    public static bool HasChoices(string path)
+    {
+        using var rows = RowReader.Open(path, new() { HasHeader = true });
+        return new OutcomeFieldNames(new()).In(rows.Columns).ContainsKey(OutcomeField.ChoiceLogProbabilities);
+    }
+
     Outcome Outcome()
     {
         string? error = Text(OutcomeField.Error);

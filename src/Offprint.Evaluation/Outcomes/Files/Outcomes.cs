@@ -63,6 +63,13 @@ public static class Outcomes
     /// <exception cref="InputException">It cannot be read.</exception>
     public static bool AreIn(string path) => KindOf(path) != OutcomeFileKind.Table || OutcomeTableReader.IsLong(path);
 
+    /// <summary>
+    /// Whether a file may hold outcomes with the log-probabilities of their choices: a table does when it has a column that
+    /// is called as these usually are; of JSON and logs only reading tells.
+    /// </summary>
+    /// <exception cref="InputException">It cannot be read.</exception>
+    public static bool MayHaveChoices(string path) => KindOf(path) != OutcomeFileKind.Table || OutcomeTableReader.HasChoices(path);
+
     /// <summary>Writes a cube so that reading it gives the same outcomes in the same order.</summary>
     /// <param name="cube">The outcomes.</param>
     /// <param name="destination">Stays open.</param>
