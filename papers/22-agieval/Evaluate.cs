@@ -2,6 +2,7 @@ using Offprint.Evaluation;
 using Offprint.Evaluation.AgiEval;
 using Offprint.Evaluation.Models;
 using Offprint.Lab;
+using Offprint.Papers.Asking;
 
 namespace Offprint.Papers.AgiEval;
 
@@ -26,21 +27,16 @@ public sealed class Evaluate : Application<EvaluateSettings, EvaluatePiece, Eval
 
     public override EvaluateSettings ExampleSettings(InputFile example) => new() { Input = example };
 
-    public override void Validate(EvaluateSettings settings)
-    {
-        var input = EvaluateInput.Load(settings);
-        if (settings.Answers is { } answers && !File.Exists(answers.Path)) throw new InputException($"{answers.Path} is not a file. Give answers that an earlier run recorded.") { Field = "answers" };
-        if (!input.Recorded && settings.Answers is null) EvaluateAsking.Endpoint(settings).Dispose();
-    }
+    public override void Validate(EvaluateSettings settings) => EvaluateInput.Load(settings);
 
     public override IEnumerable<EvaluatePiece> Plan(EvaluateSettings settings, IReadOnlyList<Measured<EvaluatePiece, EvaluateFound>> done) => [new("model")];
 
     public override async Task<EvaluateFound> MeasureAsync(EvaluateSettings settings, EvaluatePiece piece, Trial trial)
     {
         var input = EvaluateInput.Load(settings, trial.Cancellation);
-        await using var asking = EvaluateAsking.Of(settings, input);
-        var options = await asking.OptionsAsync(settings, input, trial.Cancellation);
-        var runs = input.Files.Select(f => (File: f, Run: new AgiEvalRun(f, asking.Asker, options))).ToList();
+        await using var session = input.Recorded ? AskingSession.Of(ScriptedModel.Of(input)) : AskingSession.Open(settings);
+        var options = await EvaluateLikelihood.OptionsAsync(session.Asker, settings, input, trial.Cancellation);
+        var runs = input.Files.Select(f => (File: f, Run: new AgiEvalRun(f, session.Asker, options))).ToList();
         var notes = new List<string>();
         for (int i = 0; i < runs.Count; i++)
         {
@@ -60,7 +56,7 @@ public sealed class Evaluate : Application<EvaluateSettings, EvaluatePiece, Eval
         await EvaluateFiles.WriteAsync(trial.OpenFile, OutcomeCube.Of(outcomes), runs.Select(r => r.Run), trial.Cancellation);
         if (settings.Answers is not null && tasks.Sum(t => t.Scores[0].Wanted - t.Scores[0].Coverage.Total) is > 0 and var missing) notes.Add($"{missing} questions have no recorded answer.");
         List<UncountedAnswer> uncounted = [.. outcomes.Where(o => o.State != OutcomeState.Scored).Select(o => new UncountedAnswer(o.Item, o.Repeat, o.Tags!["parser"], o.State.ToString().ToLowerInvariant(), o.Tags[OutcomeCube.GoldTag], o.Error ?? ""))]; // A run tags its outcomes.
-        return new(input.Options.Model, [.. tasks], [.. uncounted.Take(Report.MaximumRows)], uncounted.Count, input.Recorded || settings.Answers is not null ? null : asking.Asker.Spent, [.. notes, .. asking.Notes]);
+        return new(input.Options.Model, [.. tasks], [.. uncounted.Take(Report.MaximumRows)], uncounted.Count, input.Recorded || settings.Answers is not null ? null : session.Asker.Spent, [.. notes, .. session.Notes]);
     }
 
     static async Task<EvaluatedTask> TaskAsync(AgiEvalFile file, AgiEvalRun run, EvaluateSettings settings, AgiEvalOptions options, List<Outcome> all, CancellationToken cancellation)

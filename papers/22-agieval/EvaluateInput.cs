@@ -1,7 +1,6 @@
-using System.Text.RegularExpressions;
 using Offprint.Evaluation.AgiEval;
 using Offprint.Evaluation.Models;
-using Offprint.Storage;
+using Offprint.Papers.Asking;
 
 namespace Offprint.Papers.AgiEval;
 
@@ -9,7 +8,7 @@ namespace Offprint.Papers.AgiEval;
 /// <param name="Files">Questions by task.</param>
 /// <param name="Options">How they are put.</param>
 /// <param name="Recorded">Whether the questions' file holds what a model wrote.</param>
-sealed partial record EvaluateInput(IReadOnlyList<AgiEvalFile> Files, AgiEvalOptions Options, bool Recorded)
+sealed record EvaluateInput(IReadOnlyList<AgiEvalFile> Files, AgiEvalOptions Options, bool Recorded)
 {
     const string OwnTask = "questions", RecordedModel = "recorded";
 
@@ -21,47 +20,18 @@ sealed partial record EvaluateInput(IReadOnlyList<AgiEvalFile> Files, AgiEvalOpt
         if (settings.Input is { } input) files.Add(AgiEvalFile.Read(input.Path, AgiEvalFile.TaskOf(input.Path, OwnTask, settings.Language), cancellation));
         if (settings.Questions > 0) files = [.. files.Select(f => f with { Items = [.. f.Items.Take(settings.Questions)] })];
         bool recorded = IsRecorded(settings, files);
-        if (!recorded && settings.Answers is null && settings.Endpoint.Length == 0) throw Needs("endpoint", "Nobody is there to ask. Give an endpoint with --endpoint http://localhost:11434/v1 and its --model, or recorded answers with --answers FILE.");
-        if (!recorded && settings.Model.Length == 0) throw Needs("model", settings.Answers is null ? "Which model is to be asked? Give its name at the endpoint with --model." : "Whose recorded answers are to be read? Give the name that the model was asked by with --model.");
+        if (!recorded) AskingSession.Check(settings);
         var options = OptionsOf(settings, recorded);
-        Limits(settings);
         if (recorded && settings.Route != ScoringRoute.Generation) throw Needs("route", $"The file holds recorded outputs, which are texts; {settings.Route} needs log-probabilities. Ask an endpoint.");
         foreach (var file in files) _ = options.Demonstrations?.For(file.Task);
         foreach (var file in files) options.Likelihood?.Require(file, options);
         return new(files, options, recorded);
     }
 
-    /// <summary>How often and how fast the endpoint may be asked.</summary>
-    public static AskerOptions Limits(EvaluateSettings settings)
-    {
-        var options = new AskerOptions
-        {
-            Mode = settings.Answers is null ? AnswerMode.Record : AnswerMode.Replay,
-            Concurrency = settings.Concurrency,
-            RequestsPerMinute = Positive(settings.RequestsPerMinute),
-            TokensPerMinute = settings.TokensPerMinute > 0 ? settings.TokensPerMinute : null,
-            Price = settings.InputPrice > 0 || settings.OutputPrice > 0 ? new(settings.InputPrice, settings.OutputPrice) : null,
-            Limits = new() { Requests = Positive(settings.MaxRequests), Tokens = settings.MaxTokens > 0 ? settings.MaxTokens : null, Cost = settings.MaxCost > 0 ? settings.MaxCost : null },
-        };
-        options.Validate();
-        return options;
-    }
-
-    /// <summary>The endpoint's key; null where none is named.</summary>
-    public static ApiKey? Key(EvaluateSettings settings)
-    {
-        if (settings.Key.Length == 0) return null;
-        string secrets = Path.Combine(OffprintHome.FromEnvironment().Folder, "secrets");
-        if (Environment.GetEnvironmentVariable(settings.Key) is null && File.Exists(secrets)) return ApiKey.FromFile(secrets, settings.Key);
-        // Whatever else the environment holds is nobody's key, and not to be sent anywhere.
-        if (!KeyName().IsMatch(settings.Key)) throw Needs("key", $"'{settings.Key}' is no name of a key. Give an environment variable whose name ends in KEY, such as OPENAI_API_KEY, or a line '{settings.Key}=…' in the file {secrets}.");
-        return ApiKey.FromEnvironment(settings.Key);
-    }
-
     static AgiEvalOptions OptionsOf(EvaluateSettings settings, bool recorded)
     {
         bool few = settings.Setting.IsFewShot();
-        int? budget = few ? Positive(settings.MaxPromptTokens) : null;
+        int? budget = few && settings.MaxPromptTokens > 0 ? settings.MaxPromptTokens : null;
         return new()
         {
             Model = recorded ? settings.Model.Length > 0 ? settings.Model : RecordedModel : settings.Model,
@@ -85,14 +55,10 @@ sealed partial record EvaluateInput(IReadOnlyList<AgiEvalFile> Files, AgiEvalOpt
         if (settings.Input is not { } input || files[^1].Items.All(i => i.Output is null)) return false;
         if (files[^1].Items.FirstOrDefault(i => i.Output is null) is { } without) throw Needs("input", $"{input.Path}: '{without.Id}' has no \"output\", and other questions have. Give what the model wrote to every question, or to none.");
         if (settings.Tasks.Length > 0) throw Needs("tasks", $"{input.Path} holds recorded outputs, and the tasks {string.Join(", ", settings.Tasks)} are to be asked. Do one after the other.");
+        if (settings.Answers is { } answers) throw Needs("answers", $"{input.Path} holds recorded outputs, and {answers.Path} is given too. Leave one out.");
         if (settings.Repeats > 1) throw Needs("repeats", $"{input.Path} holds one output for each question, and {settings.Repeats} are wanted. Leave repeats at 1.");
         return true;
     }
 
-    static int? Positive(int value) => value > 0 ? value : null;
-
     static InputException Needs(string field, string message) => new(message) { Field = field };
-
-    [GeneratedRegex("^[A-Z0-9_]*KEY$")]
-    private static partial Regex KeyName();
 }

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using Offprint.Evaluation.AgiEval;
 using Offprint.Evaluation.Models;
 using Offprint.Lab;
+using Offprint.Papers.Asking;
 
 namespace Offprint.Papers.AgiEval;
 
@@ -20,7 +21,7 @@ public enum Parsers
 }
 
 /// <summary>Questions, a model, and how it is asked.</summary>
-public sealed record EvaluateSettings
+public sealed record EvaluateSettings : AskingSettings
 {
     [Description("Your questions, JSON lines: {\"passage\", \"question\", \"options\": [\"(A)…\"], \"label\": \"A\"}, for a gap {\"question\", \"answer\"}; with \"output\" in every line nobody is asked")]
     [FileTypes(".jsonl", ".json")]
@@ -31,19 +32,6 @@ public sealed record EvaluateSettings
 
     [Description("Language of the prompts for your questions")]
     public AgiEvalLanguage Language { get; init; }
-
-    [Description("Address of an endpoint in OpenAI's interface, with /v1")]
-    public string Endpoint { get; init; } = "";
-
-    [Description("Model, as the endpoint names it")]
-    public string Model { get; init; } = "";
-
-    [Description("Name of the key: an environment variable that ends in KEY, or a line NAME=… of the file secrets in OFFPRINT_HOME; empty for none")]
-    public string Key { get; init; } = "";
-
-    [Description("Answers recorded earlier (answers.jsonl): they are read anew, and nobody is asked")]
-    [FileTypes(".jsonl")]
-    public InputFile? Answers { get; init; }
 
     [Description("How questions are put")]
     public AgiEvalSetting Setting { get; init; }
@@ -92,36 +80,4 @@ public sealed record EvaluateSettings
 
     [Description("Put the choices into another order in each repeat but the first")]
     public bool ShuffleOptions { get; init; }
-
-    [Description("Requests in flight at once")]
-    [Range(1, 10_000)]
-    public int Concurrency { get; init; } = 16;
-
-    [Description("Requests in a minute; 0 for any number")]
-    [Range(0, 10_000_000)]
-    public int RequestsPerMinute { get; init; }
-
-    [Description("Tokens in a minute; 0 for any number")]
-    [Range(0, 1e12)]
-    public long TokensPerMinute { get; init; }
-
-    [Description("Requests in all; 0 for any number")]
-    [Range(0, 1_000_000_000)]
-    public int MaxRequests { get; init; }
-
-    [Description("Tokens in all; 0 for any number")]
-    [Range(0, 1e12)]
-    public long MaxTokens { get; init; }
-
-    [Description("Price of a million tokens of questions, in any currency")]
-    [Range(0, 1e9)]
-    public double InputPrice { get; init; }
-
-    [Description("Price of a million tokens of answers")]
-    [Range(0, 1e9)]
-    public double OutputPrice { get; init; }
-
-    [Description("Cost in all; 0 for any, and it needs prices")]
-    [Range(0, 1e9)]
-    public double MaxCost { get; init; }
 }

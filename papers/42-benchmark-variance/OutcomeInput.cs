@@ -93,7 +93,7 @@ static class OutcomeInput
     /// <summary>A benchmark's name; "all items" where there is only the one without a name.</summary>
     public static string Named(string condition) => condition.Length > 0 ? condition : "all items";
 
-    static Dictionary<OutcomeField, string> Columns(string[] given)
+    internal static Dictionary<OutcomeField, string> Columns(string[] given)
     {
         var columns = new Dictionary<OutcomeField, string>();
         foreach (string text in given)

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Offprint.Catalogue;
 using Offprint.Lab;
+using Offprint.Papers.Asking;
 using Offprint.Web.Api;
 using Offprint.Web.Apply;
 using Offprint.Web.Assets;
@@ -33,6 +34,8 @@ public static class Site
     public static WebApplication Build(SiteOptions options)
     {
         options.Check();
+        // Whoever reaches the site names endpoints; the keys of the environment that it was started in are its owner's.
+        EndpointKeys.TakeFromFileOnly();
         // Empty: no environment variable or settings file may open the site to other machines.
         var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(k => Listen(k, options));

@@ -15,11 +15,14 @@ public sealed class ModelException(ModelFailure failure, string message, Excepti
     /// <summary>How long the endpoint asks to wait; null when it does not.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>Whether nothing at all ever came from the endpoint, so that its address is wrong or it does not run, rather than being out for a while.</summary>
+    public bool NeverReached { get; init; }
+
     /// <summary>Whether the same question may be answered a little later.</summary>
-    public bool IsTransient => Failure is ModelFailure.RateLimited or ModelFailure.Unavailable or ModelFailure.Unreachable or ModelFailure.Dropped or ModelFailure.TimedOut;
+    public bool IsTransient => !NeverReached && Failure is ModelFailure.RateLimited or ModelFailure.Unavailable or ModelFailure.Unreachable or ModelFailure.Dropped or ModelFailure.TimedOut;
 
     /// <summary>Whether the same is to be expected for every question to this endpoint, so that asking on is in vain.</summary>
-    public bool ConcernsAll => Failure is ModelFailure.Unauthorised or ModelFailure.NotFound or ModelFailure.NotSecure;
+    public bool ConcernsAll => NeverReached || Failure is ModelFailure.Unauthorised or ModelFailure.NotFound or ModelFailure.NotSecure;
 
     /// <summary>Whether tokens may have been paid for although no answer came.</summary>
     public bool MayBeBilled => Failure is ModelFailure.Dropped or ModelFailure.TimedOut or ModelFailure.Unreadable;

@@ -12,12 +12,21 @@ namespace Offprint.Evaluation.Pipelines;
 /// <param name="LeftOut">Items that only one of the two was scored on.</param>
 public sealed record VersionGroup(string Group, Compatibility Found, double? Old, double? New, PairedDifference? Change, int LeftOut);
 
+/// <summary>An item that one version solves and the other does not.</summary>
+/// <param name="Condition">Its condition (benchmark).</param>
+/// <param name="Item">Its name.</param>
+/// <param name="Old">Mean score of the old version over repeats.</param>
+/// <param name="New">Mean score of the new version.</param>
+public readonly record struct ChangedItem(string Condition, string Item, double Old, double New);
+
 /// <summary>Two versions compared group by group, because an average gain hides local losses.</summary>
 /// <param name="Old">Name of the old version.</param>
 /// <param name="New">Name of the new version.</param>
 /// <param name="Overall">All items.</param>
 /// <param name="Groups">Group by group, in the order of the cube.</param>
-public sealed record VersionComparison(string Old, string New, VersionGroup Overall, IReadOnlyList<VersionGroup> Groups)
+/// <param name="Lost">Items that only the old version solves, in the order of the cube.</param>
+/// <param name="Won">Items that only the new version solves.</param>
+public sealed record VersionComparison(string Old, string New, VersionGroup Overall, IReadOnlyList<VersionGroup> Groups, IReadOnlyList<ChangedItem> Lost, IReadOnlyList<ChangedItem> Won)
 {
     /// <summary>Groups in which the new version scores less than the old.</summary>
     public IEnumerable<VersionGroup> Fallen => Groups.Where(g => g.New < g.Old);
@@ -39,13 +48,20 @@ public sealed record VersionComparison(string Old, string New, VersionGroup Over
         var overall = Compare(both, both.Group(OutcomeAxis.Subject), "all", before, after, right, level);
         if (overall.Found.Items == 0) throw new InputException($"'{before}' and '{after}' share no item that both were scored on. Score both on the same items, with the same names.");
         VersionGroup[] groups = axes.Count == 0 ? [] : [.. both.Group([.. axes, OutcomeAxis.Subject]).GroupBy(g => GroupScores.NameOf(g.Key.SkipLast(1))).Select(g => Compare(both, [.. g], g.Key, before, after, right, level))];
-        return new(before, after, overall, groups);
+        var changed = Changed(both, before, after);
+        return new(before, after, overall, groups, [.. changed.Where(c => c.Old >= right && c.New < right)], [.. changed.Where(c => c.Old < right && c.New >= right)]);
+    }
+
+    static ChangedItem[] Changed(OutcomeCube cube, string before, string after)
+    {
+        var of = cube.Group(OutcomeAxis.Subject).ToDictionary(g => g.Key[0], g => ItemValues.Of(cube, g.Rows), StringComparer.Ordinal);
+        return [.. of[before].Where(old => of[after].ContainsKey(old.Key)).Select(old => new ChangedItem(cube.Conditions[old.Key.Condition], cube.Items[old.Key.Item], Statistics.Mean(old.Value), Statistics.Mean(of[after][old.Key])))];
     }
 
     static VersionGroup Compare(OutcomeCube cube, IReadOnlyList<OutcomeGroup> subjects, string name, string before, string after, double right, double level)
     {
         var of = subjects.ToDictionary(g => g.Key[^1], g => ItemValues.Of(cube, g.Rows), StringComparer.Ordinal);
-        OrderedDictionary<(int, int), double[]> old = of.GetValueOrDefault(before) ?? [], latest = of.GetValueOrDefault(after) ?? [];
+        OrderedDictionary<(int Item, int Condition), double[]> old = of.GetValueOrDefault(before) ?? [], latest = of.GetValueOrDefault(after) ?? [];
         var common = old.Keys.Where(latest.ContainsKey).ToArray();
         double[] x = [.. common.Select(k => Statistics.Mean(old[k]))], y = [.. common.Select(k => Statistics.Mean(latest[k]))];
         return new(

@@ -19,7 +19,7 @@ public sealed class JudgeTests
         References = [new("first", [new(4, "clear"), new(5, "")]), new("second", [new(2, "no axis")]), new("third", [new(3, "")])],
     };
 
-    static async Task<(Judgement Judgement, StubEndpoint Stub)> Judge(Func<string, string> answer, string response = "Here it is.", CrossPrompt? prompt = null, RubricJudgeOptions? options = null, int? reference = null)
+    static async Task<(RubricJudgement Judgement, StubEndpoint Stub)> Judge(Func<string, string> answer, string response = "Here it is.", CrossPrompt? prompt = null, RubricJudgeOptions? options = null, int? reference = null)
     {
         await using var stub = await StubEndpoint.StartAsync();
         stub.Answer = answer;

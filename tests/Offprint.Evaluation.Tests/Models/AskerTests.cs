@@ -123,4 +123,43 @@ public sealed class AskerTests
         Assert.Equal(pauses[0], pauses[1]);
         Assert.NotEqual(pauses[0], pauses[2]);
     }
+
+    [Fact]
+    public async Task Endpoint_that_was_never_reached_is_given_up_soon()
+    {
+        var time = new ManualTime { Jumps = TimeSpan.FromMinutes(2) };
+        var client = new Failing(_ => true);
+        await using var store = AnswerStore.Temporary();
+        using var asker = new Asker(client, store, null, time);
+        var began = time.GetUtcNow();
+        var error = await Assert.ThrowsAsync<ModelException>(() => asker.AskAsync(Given.Question("four"), Cancellation));
+        Assert.Equal((2, true, true, false), (client.Asked, error.NeverReached, error.ConcernsAll, error.IsTransient));
+        Assert.Equal("nobody listens", error.Message);
+        Assert.InRange((time.GetUtcNow() - began).TotalSeconds, 0.5, 1);
+    }
+
+    [Theory]
+    [InlineData(ModelFailure.Unreachable)]
+    [InlineData(ModelFailure.Unavailable)]
+    public async Task Outage_of_an_endpoint_that_was_reached_is_waited_for(ModelFailure first)
+    {
+        // Fails once (an answer in the second case: the endpoint is there), answers, is out four times, answers.
+        var client = new Failing(n => n is 1 or (>= 3 and <= 6)) { First = first };
+        await using var store = AnswerStore.Temporary();
+        using var asker = new Asker(client, store, null, new ManualTime { Jumps = TimeSpan.FromMinutes(2) });
+        Assert.Equal(2, (await asker.AskAsync(Given.Question("one"), Cancellation)).Attempts);
+        Assert.Equal(5, (await asker.AskAsync(Given.Question("two"), Cancellation)).Attempts);
+    }
+
+    sealed class Failing(Func<int, bool> fails) : IModelClient
+    {
+        public string Name => "failing";
+
+        public int Asked { get; private set; }
+
+        public ModelFailure First { get; init; } = ModelFailure.Unreachable;
+
+        public Task<ModelReply> AskAsync(ModelRequest request, CancellationToken cancellationToken) =>
+            fails(++Asked) ? throw new ModelException(Asked == 1 ? First : ModelFailure.Unreachable, "nobody listens") : Task.FromResult(new ModelReply { Text = "4" });
+    }
 }

@@ -105,6 +105,16 @@ public sealed class EvaluationRunTests
     }
 
     [Fact]
+    public async Task Endpoint_that_is_not_there_ends_the_run_at_once_however_few_the_questions()
+    {
+        using var endpoint = new OpenAiEndpoint("http://127.0.0.1:1/v1");
+        await using var store = AnswerStore.Temporary();
+        using var asker = new Asker(endpoint, store, new() { Retry = new() { FirstPause = TimeSpan.FromMilliseconds(1) } });
+        var error = await Assert.ThrowsAsync<InputException>(() => new EvaluationRun(Given.Items(2), [new("a", asker, Form())]).AskAsync(null, Cancellation));
+        Assert.Contains("http://127.0.0.1:1/v1 cannot be reached (Connection refused)", error.Message);
+    }
+
+    [Fact]
     public async Task One_bad_subject_does_not_end_the_others()
     {
         await using var given = await Given.StartAsync();

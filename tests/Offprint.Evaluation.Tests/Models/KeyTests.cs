@@ -133,6 +133,50 @@ public sealed class KeyTests : IDisposable
         Assert.Contains("cannot be read", Assert.Throws<InputException>(() => ApiKey.FromFile(path + "x")).Message);
     }
 
+    [Theory]
+    [InlineData("https://api.example.com/v1", "one")]
+    [InlineData("https://API.example.com:443/other", "one")]
+    [InlineData("http://localhost:8000/v1", "two")]
+    [InlineData("https://[::1]:8443/v1", "three")]
+    public void Key_of_a_file_goes_to_the_host_of_its_line(string url, string end)
+    {
+        string path = Secrets();
+        Assert.Equal("[key]", ApiKey.ForEndpoint(path, "A_KEY", url).Strike($"{Secret}{end}"));
+    }
+
+    [Theory]
+    [InlineData("http://api.example.com/v1")] // would send it in the clear
+    [InlineData("https://api.example.com:8443/v1")]
+    [InlineData("https://api.example.com.evil.org/v1")]
+    [InlineData("https://evil.org/api.example.com")]
+    [InlineData("https://example.com/v1")]
+    [InlineData("http://localhost:8001/v1")]
+    [InlineData("http://127.0.0.1:8000/v1")]
+    public void Key_of_a_file_goes_to_no_other_host(string url)
+    {
+        var error = Assert.Throws<InputException>(() => ApiKey.ForEndpoint(Secrets(), "A_KEY", url));
+        Assert.Contains("its key A_KEY may be sent to api.example.com and http://localhost:8000 and [::1]:8443/v1 alone", error.Message);
+        Assert.DoesNotContain("SECRET", error.Message);
+    }
+
+    [Theory]
+    [InlineData("LOOSE_KEY")]
+    [InlineData("A_KEY@evil.org")]
+    [InlineData("")]
+    public void Key_without_a_host_goes_nowhere(string name)
+    {
+        var error = Assert.Throws<InputException>(() => ApiKey.ForEndpoint(Secrets(), name, "https://evil.org/v1"));
+        Assert.Contains($"has no line '{name}@evil.org=…'.", error.Message);
+        Assert.DoesNotContain("SECRET", error.Message);
+    }
+
+    string Secrets()
+    {
+        string path = Path.Combine(_folder, "secrets");
+        File.WriteAllText(path, $"# mine\nLOOSE_KEY={Secret}\nA_KEY@api.example.com={Secret}one\nexport A_KEY@http://localhost:8000 = '{Secret}two'\nA_KEY@[::1]:8443/v1={Secret}three\n");
+        return path;
+    }
+
     static IEnumerable<string> All(Exception error)
     {
         for (Exception? e = error; e is not null; e = e.InnerException) yield return e.ToString() + string.Concat(e.Data.Values.Cast<object?>());

@@ -134,6 +134,21 @@ public sealed class OpenAiEndpointTests
     }
 
     [Fact]
+    public async Task Connection_that_nobody_answers_is_told_as_one_that_cannot_be_made()
+    {
+        // What the system's handler throws when its time to connect is over.
+        using var endpoint = new OpenAiEndpoint("http://localhost:1/v1", handler: new Throwing(new TaskCanceledException("", new TimeoutException())));
+        var error = await Assert.ThrowsAsync<ModelException>(() => endpoint.AskAsync(Given.Question("four"), TestContext.Current.CancellationToken));
+        Assert.Equal(ModelFailure.Unreachable, error.Failure);
+        Assert.Contains("no connection within 10 seconds", error.Message);
+    }
+
+    sealed class Throwing(Exception error) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => throw error;
+    }
+
+    [Fact]
     public async Task Endpoint_without_tls_is_told_at_once()
     {
         await using var given = await Given.StartAsync();

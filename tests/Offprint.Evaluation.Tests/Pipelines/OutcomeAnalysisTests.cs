@@ -59,6 +59,8 @@ public class OutcomeAnalysisTests
         var found = VersionComparison.Of(s_versions, "old", "new", s_length);
         Assert.Equal(new Compatibility(3, 2, 2, 1), found.Overall.Found);
         Assert.Equal(1, found.Overall.LeftOut);
+        Assert.Equal([new("", "q1", 1, 0), new("", "q7", 1, 0)], found.Lost);
+        Assert.Equal([new("", "q3", 0, 1), new("", "q6", 0, 1)], found.Won);
         Assert.Equal(found.Overall.Found, found.Groups[0].Found + found.Groups[1].Found);
         Assert.Equal(["long"], found.Fallen.Select(g => g.Group));
         Assert.Equal(0, found.Overall.Change!.Difference.Value, 1e-12);

@@ -2,6 +2,7 @@ using Offprint.Evaluation;
 using Offprint.Evaluation.AgiEval;
 using Offprint.Evaluation.Models;
 using Offprint.Papers.AgiEval;
+using Offprint.Papers.Asking;
 using Offprint.Tests;
 using Xunit;
 
@@ -26,7 +27,7 @@ public sealed class EvaluateTests : IAsyncLifetime
     {
         _lab.Dispose();
         await _stub.DisposeAsync();
-        string record = Path.Combine(Offprint.Storage.OffprintHome.FromEnvironment().Folder, "answers", _stub.Url.Split("://")[1].Replace(':', '-').Replace('/', '-') + ".jsonl");
+        string record = AskingSession.Record(_stub.Url);
         File.Delete(record);
         File.Delete(record + ".lock");
     }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using Offprint.Papers.Asking;
 using Offprint.Storage;
 using Xunit;
 using static Offprint.Web.Tests.Apply.Sending;
@@ -178,5 +179,18 @@ public sealed class ApplyTests
         Assert.DoesNotContain("<img src=x", page, StringComparison.Ordinal);
         Assert.True(page.Contains("&lt;img src=x", StringComparison.Ordinal), page);
         Assert.DoesNotContain("<img src=x", await site.PageAsync("/uploads"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keys_of_the_environment_in_which_the_site_was_started_are_nobodys_to_send()
+    {
+        await using var site = await OpenSite.StartAsync();
+        Environment.SetEnvironmentVariable("OFFPRINT_TEST_SITE_KEY", "sk-0123456789abcdef");
+        const string question = """{"question": "q", "options": ["(A)1", "(B)2"], "label": "A"}""";
+        using var response = await site.ApplyAsync("/papers/22/apply/evaluate", [("input", "q.jsonl", Utf8(question))], ("endpoint", "http://localhost:1/v1"), ("model", "m"), ("key", "OFFPRINT_TEST_SITE_KEY"));
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("OFFPRINT_TEST_SITE_KEY@", WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        // What the site starts to measure has the same environment.
+        Assert.Equal(EndpointKeys.FileOnly, Environment.GetEnvironmentVariable(EndpointKeys.Variable));
     }
 }

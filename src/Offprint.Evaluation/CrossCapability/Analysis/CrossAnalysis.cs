@@ -24,7 +24,7 @@ public static class CrossAnalysis
     /// <param name="scores">The scores.</param>
     /// <param name="options">How; null for the defaults.</param>
     /// <param name="cancellationToken">Checked between draws.</param>
-    /// <exception cref="InputException">An option is out of range, a score lies outside 0 to the maximum, or no model has all three scores of a pair.</exception>
+    /// <exception cref="InputException">An option is out of range, or a score lies outside 0 to the maximum.</exception>
     public static CrossResult Of(CrossScores scores, CrossAnalysisOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(scores);
@@ -32,7 +32,6 @@ public static class CrossAnalysis
         options.Validate();
         RequireRange(scores, options);
         var table = CrossTable.Of(scores);
-        if (table.Rows.Count == 0) throw new InputException("No model has a score on a pair and on both of its capabilities. Rate one model on all three.") { Field = "capability" };
         var draws = new PromptBootstrap(scores, options.Bootstrap, RandomStream.FromPath(options.Seed, "cross-capability", "bootstrap"), cancellationToken);
         var raw = options.Space == CrossSpace.Percentile ? null : LinkPlaces.Raw(table, draws, options, cancellationToken);
         var ranked = options.Space == CrossSpace.Raw ? null : LinkPlaces.Ranked(table, draws, cancellationToken);
@@ -51,7 +50,7 @@ public static class CrossAnalysis
             Pairs = [.. table.Rows.GroupBy(r => r.Pair).Select(g => Composition(g.Key, new CrossTable([.. g]), options))],
             Gains = ExpectedGains.Of(scores, table, draws, options, cancellationToken),
             Disagreement = disagreement,
-            Warnings = [.. CrossWarnings.Of(scores, table, options, rankedSummary is not null), .. disagreement is null ? (string[])[] : [disagreement]],
+            Warnings = [.. CrossWarnings.Of(scores, table, options, rankedSummary is not null, logit is not null), .. disagreement is null ? (string[])[] : [disagreement]],
         };
     }
 

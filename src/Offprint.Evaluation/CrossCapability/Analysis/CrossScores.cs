@@ -36,7 +36,8 @@ public sealed class CrossScores
     /// <summary>The table of some ratings.</summary>
     /// <param name="ratings">Finite scores; no prompt of a capability twice for a model.</param>
     /// <exception cref="InputException">
-    /// There is no pair, a pair's capability was never measured alone, or a prompt was rated twice; the message names it.
+    /// There is no pair, a pair's capability was never measured alone, no model has all three scores of a pair, or a prompt
+    /// was rated twice; the message names it.
     /// </exception>
     public static CrossScores Of(IReadOnlyList<CrossRating> ratings)
     {
@@ -57,7 +58,9 @@ public sealed class CrossScores
             cell = r.Score;
         }
 
-        return new(models, capabilities, [.. capabilities.Select(c => prompts[c].Count)], values);
+        var scores = new CrossScores(models, capabilities, [.. capabilities.Select(c => prompts[c].Count)], values);
+        if (CrossTable.Of(scores).Rows.Count == 0) throw new InputException("No model has a score on a pair and on both of its capabilities. Rate one model on all three.") { Field = "capability" };
+        return scores;
     }
 
     /// <summary>The mean over rated prompts; NaN where there is none.</summary>

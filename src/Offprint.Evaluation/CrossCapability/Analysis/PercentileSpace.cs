@@ -20,8 +20,9 @@ public sealed class PercentileSpace
     /// <exception cref="ArgumentException">Lengths differ, there is no model, or a score is NaN.</exception>
     public PercentileSpace(ReadOnlySpan<double> first, ReadOnlySpan<double> second, ReadOnlySpan<double> cross)
     {
-        if (first.Length == 0 || first.Length != second.Length || first.Length != cross.Length)
-            throw new ArgumentException($"Each model has three scores; given {first.Length}, {second.Length} and {cross.Length}.");
+        Throw.IfFewer(first.Length, 1, "models");
+        Throw.IfLengthsDiffer(first.Length, second.Length, "Each model has a score of both capabilities");
+        Throw.IfLengthsDiffer(first.Length, cross.Length, "Each model has a score of the pair");
         if (first.Contains(double.NaN) || second.Contains(double.NaN) || cross.Contains(double.NaN)) throw new ArgumentException("A score is no number; leave its model out.");
         (_first, _second, _cross) = (RankCorrelation.AverageRanks(first), RankCorrelation.AverageRanks(second), RankCorrelation.AverageRanks(cross));
     }

@@ -8,13 +8,18 @@ namespace Offprint.Evaluation.CrossCapability;
 /// </summary>
 sealed class PromptBootstrap
 {
+    // One gibibyte.
+    const long MostMeans = 1 << 27;
+
     readonly double[] _means; // [draw, model, capability]
     readonly int _models, _capabilities;
 
     public PromptBootstrap(CrossScores scores, int draws, RandomStream random, CancellationToken cancellation)
     {
         (Draws, _models, _capabilities) = (draws, scores.Models.Count, scores.Capabilities.Count);
-        _means = new double[checked(draws * _models * _capabilities)];
+        long size = (long)draws * _models * _capabilities;
+        if (size > MostMeans) throw new InputException($"{draws} draws of {_models} models on {_capabilities} capabilities are {size} means; up to {MostMeans} fit. Ask for {MostMeans / _models / _capabilities} draws at most.") { Field = "bootstrap" };
+        _means = new double[size];
         for (int k = 0; k < _capabilities; k++)
         {
             var stream = random.Split(scores.Capabilities[k].ToString());

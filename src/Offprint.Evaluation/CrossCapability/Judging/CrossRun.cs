@@ -51,6 +51,9 @@ public static class CrossRun
     /// <summary>The tag of an outcome that says what its prompt needs.</summary>
     public const string CapabilityTag = "capability";
 
+    /// <summary>The prompts without a score, with the model, to be listed; empty when there are none.</summary>
+    public static IReadOnlyList<string> Unrated(IEnumerable<Outcome> outcomes) => [.. outcomes.Where(o => !double.IsFinite(o.Score)).Select(o => $"{o.Item} ({o.Subject})")];
+
     /// <summary>The scored ones of some outcomes as rows to be analysed.</summary>
     /// <param name="outcomes">Outcomes with the tag <see cref="CapabilityTag"/>.</param>
     /// <exception cref="ArgumentException">An outcome has no such tag.</exception>

@@ -39,9 +39,9 @@ public sealed class RubricJudge
     /// <param name="prompt">What was asked.</param>
     /// <param name="response">What was answered.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="InputException">A request cannot be sent, or in replay has no stored answer.</exception>
+    /// <exception cref="InputException">A request cannot be sent, in replay has no stored answer, or the endpoint fails for all questions alike.</exception>
     /// <exception cref="SpendingLimitException">A limit of the asker would be exceeded.</exception>
-    public Task<Judgement> JudgeAsync(CrossPrompt prompt, string response, CancellationToken cancellationToken = default)
+    public Task<RubricJudgement> JudgeAsync(CrossPrompt prompt, string response, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(prompt);
         ArgumentNullException.ThrowIfNull(response);
@@ -53,7 +53,7 @@ public sealed class RubricJudge
     /// <param name="judged">Which of them is judged, from 1 to 3.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="InputException">The prompt has not three references, or see <see cref="JudgeAsync(CrossPrompt, string, CancellationToken)"/>.</exception>
-    public Task<Judgement> JudgeReferenceAsync(CrossPrompt prompt, int judged, CancellationToken cancellationToken = default)
+    public Task<RubricJudgement> JudgeReferenceAsync(CrossPrompt prompt, int judged, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(prompt);
         if (prompt.References.Count != ReferenceRotation.Count)
@@ -65,9 +65,9 @@ public sealed class RubricJudge
     /// <param name="prompts">The prompts that the run's items are, by their ids.</param>
     public IGrader Grader(IReadOnlyList<CrossPrompt> prompts) => new RubricGrader(this, prompts);
 
-    async Task<Judgement> JudgeAsync(CrossPrompt prompt, string response, int[] references, CancellationToken cancellation)
+    async Task<RubricJudgement> JudgeAsync(CrossPrompt prompt, string response, int[] references, CancellationToken cancellation)
     {
-        var judgement = new Judgement { PromptId = prompt.Id, Capability = prompt.Capability, References = references };
+        var judgement = new RubricJudgement { PromptId = prompt.Id, Capability = prompt.Capability, References = references };
         if (string.IsNullOrWhiteSpace(response)) return judgement with { Failure = $"Prompt '{prompt.Id}': the answer is empty, so there is nothing to rate." };
         judgement = judgement with { AttachmentCut = prompt.Attachment is { } attachment && RubricPrompt.Fit(attachment, _options).Cut };
         RatedReference[] shown = [.. references.Select(r => prompt.References[r - 1])];
@@ -78,6 +78,11 @@ public sealed class RubricJudge
             try
             {
                 judgement = judgement with { Text = (await _asker.AskAsync(request, cancellation)).Text };
+            }
+            catch (ModelException error) when (error.ConcernsAll)
+            {
+                // No other answer would be rated either.
+                throw new InputException(error.Message, error) { Field = "endpoint" };
             }
             catch (ModelException error)
             {

@@ -19,6 +19,9 @@ public sealed class Asker : IDisposable
     readonly TimeProvider _time;
     readonly RandomStream _chance;
 
+    // Something came from the endpoint, be it a refusal.
+    volatile bool _reached;
+
     /// <summary>An asker.</summary>
     /// <param name="client">What answers; not disposed with the asker.</param>
     /// <param name="store">Where answers are kept; not disposed with the asker.</param>
@@ -130,6 +133,10 @@ public sealed class Asker : IDisposable
             {
                 return await OnceAsync(request, bound, cancellation) with { Attempts = attempt };
             }
+            catch (ModelException error) when (error.Failure == ModelFailure.Unreachable && !_reached && attempt >= _options.Retry.MaxFirstAttempts)
+            {
+                throw new ModelException(error.Failure, error.Message, error) { NeverReached = true };
+            }
             catch (ModelException error) when (error.IsTransient && attempt < _options.Retry.MaxAttempts)
             {
                 // By request and attempt, so that the pauses are the same in whatever order questions are asked.
@@ -157,7 +164,7 @@ public sealed class Asker : IDisposable
             var settle = await _rate.StartAsync(Math.Min(bound.Usual, _options.TokensPerMinute ?? long.MaxValue), cancellation);
             try
             {
-                var reply = await Client.AskAsync(request, cancellation);
+                var reply = await SendAsync(request, cancellation);
                 if (reply.InputTokens is { } input && reply.OutputTokens is { } output) settle(input + output);
                 reserved.Settle(reply.InputTokens, reply.OutputTokens);
                 return reply;
@@ -172,6 +179,21 @@ public sealed class Asker : IDisposable
         finally
         {
             reserved.Release();
+        }
+    }
+
+    async Task<ModelReply> SendAsync(ModelRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            var reply = await Client.AskAsync(request, cancellation);
+            _reached = true;
+            return reply;
+        }
+        catch (ModelException error) when (error.Failure != ModelFailure.Unreachable)
+        {
+            _reached = true;
+            throw;
         }
     }
 }

@@ -7,6 +7,10 @@ public sealed record RetryOptions
     /// <value>6, after which about half a minute has gone. CHOSEN.</value>
     public int MaxAttempts { get; init; } = 6;
 
+    /// <summary>The most attempts to connect to an endpoint that has never been reached: a wrong address is told soon, an outage later on is waited for.</summary>
+    /// <value>2. CHOSEN: for a name server that stumbles.</value>
+    public int MaxFirstAttempts { get; init; } = 2;
+
     /// <summary>The pause before the second attempt; it doubles from one to the next.</summary>
     /// <value>1 second.</value>
     public TimeSpan FirstPause { get; init; } = TimeSpan.FromSeconds(1);
@@ -24,6 +28,7 @@ public sealed record RetryOptions
     public void Validate()
     {
         if (MaxAttempts < 1) throw new InputException($"The number of attempts is {MaxAttempts}; it must be 1 or more.") { Field = "maxAttempts" };
+        if (MaxFirstAttempts < 1) throw new InputException($"The number of attempts to reach an endpoint for the first time is {MaxFirstAttempts}; it must be 1 or more.") { Field = "maxFirstAttempts" };
         if (FirstPause < TimeSpan.Zero || LongestPause < FirstPause) throw new InputException($"The pauses between attempts go from {FirstPause} to {LongestPause}; the first must not be negative, and the longest not below it.") { Field = "firstPause" };
         if (LongestAskedPause < TimeSpan.Zero) throw new InputException($"The longest pause that an endpoint may ask for is {LongestAskedPause}; it must not be negative.") { Field = "longestAskedPause" };
     }

@@ -38,23 +38,60 @@ public sealed class ApiKey
     /// <exception cref="InputException">The file or the name is not there, or cannot be a key.</exception>
     public static ApiKey FromFile(string path, string? name = null)
     {
+        string[] lines = Lines(path);
+        if (name is null)
+            return lines is [var only] ? new(only, path) : throw new InputException($"The file of secrets '{path}' has {lines.Length} lines where one, the key, is expected. Say which name in it is meant.") { Field = "secrets" };
+        foreach (var (left, right) in Named(lines))
+            if (left == name) return new(right, $"{path}, {name}");
+        throw new InputException($"The file of secrets '{path}' has no line '{name}=…'. Add it.") { Field = "secrets" };
+    }
+
+    /// <summary>The key of a file of secrets that may be sent to an endpoint: of its lines <c>NAME@HOST=KEY</c> the one with the endpoint's host.</summary>
+    /// <remarks>
+    /// A host stands for https at its usual port; what else is meant is written out, as in <c>NAME@http://localhost:8000=KEY</c>.
+    /// A line without a host gives no key: whoever may name an endpoint could have it sent anywhere.
+    /// </remarks>
+    /// <param name="path">The file.</param>
+    /// <param name="name">The name of the line.</param>
+    /// <param name="url">The endpoint's base address.</param>
+    /// <exception cref="InputException">The address is none, the file or the name is not there, the key is for another host, or it cannot be a key.</exception>
+    public static ApiKey ForEndpoint(string path, string name, string url)
+    {
+        var endpoint = OpenAiEndpoint.Address(url);
+        var others = new List<string>();
+        foreach (var (left, right) in Named(Lines(path)))
+        {
+            if (left.Split('@', 2) is not [var given, .. var host] || given != name) continue;
+            if (host is [var place] && IsFor(place, endpoint)) return new(right, $"{path}, {left}");
+            others.AddRange(host);
+        }
+
+        string own = endpoint is { Scheme: "https", IsDefaultPort: true } ? endpoint.Host : endpoint.GetLeftPart(UriPartial.Authority);
+        throw new InputException($"The file of secrets '{path}' has no line '{name}@{own}=…'{(others.Count > 0 ? $"; its key {name} may be sent to {string.Join(" and ", others)} alone" : "")}. A key goes to the host that its line names: add the line if this endpoint is to have it.") { Field = "secrets" };
+    }
+
+    static string[] Lines(string path)
+    {
         ArgumentNullException.ThrowIfNull(path);
-        string[] lines;
         try
         {
-            lines = [.. File.ReadAllLines(path).Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#')];
+            return [.. File.ReadAllLines(path).Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#')];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new InputException($"The file of secrets '{path}' cannot be read ({e.Message.TrimEnd('.')}). Check its path and its rights.", e) { Field = "secrets" };
         }
-
-        if (name is null)
-            return lines is [var only] ? new(only, path) : throw new InputException($"The file of secrets '{path}' has {lines.Length} lines where one, the key, is expected. Say which name in it is meant.") { Field = "secrets" };
-        foreach (string line in lines)
-            if (line.Split('=', 2) is [var left, var right] && left.Replace("export ", "", StringComparison.Ordinal).Trim() == name) return new(right.Trim().Trim('"', '\''), $"{path}, {name}");
-        throw new InputException($"The file of secrets '{path}' has no line '{name}=…'. Add it.") { Field = "secrets" };
     }
+
+    static IEnumerable<(string Name, string Key)> Named(IEnumerable<string> lines) =>
+        from line in lines
+        let halves = line.Split('=', 2)
+        where halves.Length == 2
+        select (halves[0].Replace("export ", "", StringComparison.Ordinal).Trim(), halves[1].Trim().Trim('"', '\''));
+
+    static bool IsFor(string place, Uri endpoint) =>
+        Uri.TryCreate(place.Contains("://", StringComparison.Ordinal) ? place : $"https://{place}", UriKind.Absolute, out var uri)
+        && Uri.Compare(uri, endpoint, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
 
     /// <summary>For the header alone.</summary>
     internal string Header => "Bearer " + _value;

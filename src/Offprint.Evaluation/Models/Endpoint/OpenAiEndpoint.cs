@@ -17,6 +17,9 @@ public sealed partial class OpenAiEndpoint : IModelClient, IDisposable
 {
     const int ShownOfAnError = 300;
 
+    // Where packets are dropped rather than refused, nobody says so. CHOSEN: far connections take a second.
+    static readonly TimeSpan s_connecting = TimeSpan.FromSeconds(10);
+
     readonly HttpClient _client;
     readonly Uri _chat, _completions;
     readonly ApiKey? _key;
@@ -34,13 +37,11 @@ public sealed partial class OpenAiEndpoint : IModelClient, IDisposable
     {
         (_key, _options, _time) = (key, options ?? new(), time ?? TimeProvider.System);
         _options.Validate();
-        // The address is shown in messages, so it may hold no secret.
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var given) || given.Scheme is not ("http" or "https") || given.UserInfo.Length > 0)
-            throw new InputException("The endpoint's address is not one of http or https without name and password. Give one such as http://localhost:8000/v1; a key belongs in the environment or in a file of secrets.") { Field = "url" };
+        var given = Address(url);
         string path = given.GetLeftPart(UriPartial.Path).TrimEnd('/');
         Name = Strike(path);
         (_chat, _completions) = (new(path + "/chat/completions" + given.Query), new(path + "/completions" + given.Query));
-        _client = new(handler ?? new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+        _client = new(handler ?? new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = s_connecting })
         {
             Timeout = Timeout.InfiniteTimeSpan, // The attempt's own, which follows the clock that was given.
             MaxResponseContentBufferSize = _options.LargestReply,
@@ -74,6 +75,13 @@ public sealed partial class OpenAiEndpoint : IModelClient, IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _client.Dispose();
+
+    /// <summary>A base address that can be asked.</summary>
+    /// <exception cref="InputException">It is not one of http or https, or holds a name or password: it is shown in messages, so it may hold no secret.</exception>
+    internal static Uri Address(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var given) && given.Scheme is "http" or "https" && given.UserInfo.Length == 0
+            ? given
+            : throw new InputException("The endpoint's address is not one of http or https without name and password. Give one such as http://localhost:8000/v1; a key belongs in the environment or in a file of secrets.") { Field = "url" };
 
     HttpRequestMessage Message(ModelRequest request, bool stream)
     {
@@ -126,6 +134,7 @@ public sealed partial class OpenAiEndpoint : IModelClient, IDisposable
     ModelException? Translated(Exception error, CancellationToken cancellation) => error switch
     {
         OperationCanceledException when cancellation.IsCancellationRequested => null,
+        OperationCanceledException { InnerException: TimeoutException } => new(ModelFailure.Unreachable, $"{Name} cannot be reached (no connection within {s_connecting.TotalSeconds:0} seconds). Check the address, and that the endpoint runs.", error),
         OperationCanceledException => new(ModelFailure.TimedOut, $"{Name} gave no whole answer within {_options.Timeout.TotalSeconds:0.###} seconds. It may be busy: allow more time, or fewer requests at once."),
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => new(ModelFailure.NotSecure, $"{Name} cannot be reached securely ({Inmost(error)}). Check the address and the endpoint's certificate.", error),
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.ProxyTunnelError } => new(ModelFailure.Unreachable, $"{Name} cannot be reached ({Inmost(error)}). Check the address, and that the endpoint runs.", error),

@@ -1,7 +1,7 @@
 namespace Offprint.Evaluation.CrossCapability;
 
 /// <summary>What a judge made of one answer.</summary>
-public sealed record Judgement
+public sealed record RubricJudgement
 {
     /// <summary>The prompt that was answered.</summary>
     public required string PromptId { get; init; }
