@@ -13,7 +13,7 @@ static class AgiEvalCharts
     public static Chart Accuracy(string name, string title, IReadOnlyList<AccuracyBar> tasks)
     {
         bool people = tasks.Any(t => double.IsFinite(t.HumanAverage));
-        var chart = Charts.Bars(name, title, $"Lines are 95 % intervals{(people ? "; people's bar ends at their average, and its line reaches from there to the top" : "")}.", category: new("Task", ""), value: new("Share right", ""));
+        var chart = Charts.Bars(name, title, $"Lines are 95 % intervals{(people ? "; people's bar ends at their average, and its line reaches from there to the top" : "")}.", category: new("Task", ""), value: new("Share right", "") { Maximum = 1 });
         foreach (var t in tasks)
         {
             chart.Bar(t.Task, t.Accuracy, t.Low, t.High, "model");

@@ -61,7 +61,7 @@ public sealed class Gaps : Experiment<GapsSettings, GapsCase, GapsResult>
         var (zero, few) = (Of(AgiEvalSetting.ZeroShot), Of(AgiEvalSetting.FewShot));
         report.Judge(s_ceiling, new Dictionary<string, int> { [Dollars] = zero.Dollars, [Zero] = zero.Stated, [Boxed] = zero.Boxed, [Few] = few.Stated }.ToDictionary(m => m.Key, m => new Measurement(Estimate.Exact(m.Value))));
         report.Table("Right answers that are counted", ["Setting", "Questions", "Faithful, stated", "Faithful, boxed", "Strict, stated"], results.Select(r => (object?[])[r.Case.Setting.Name(), r.Result.Questions, r.Result.Stated, r.Result.Boxed, r.Result.Strict]));
-        var chart = Charts.Bars("gaps", $"A model that fills every gap of {Task} rightly", "What is counted of its answers; a score of 0.25 in a zero-shot setting is therefore near the ceiling.", category: new("Setting", ""), value: new("Share counted as right", ""));
+        var chart = Charts.Bars("gaps", $"A model that fills every gap of {Task} rightly", "What is counted of its answers; a score of 0.25 in a zero-shot setting is therefore near the ceiling.", category: new("Setting", ""), value: new("Share counted as right", "") { Maximum = 1 });
         foreach (var r in results)
         {
             chart.Bar(r.Case.Setting.Name(), (double)r.Result.Stated / r.Result.Questions, "faithful, stated as the file has it")

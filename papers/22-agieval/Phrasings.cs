@@ -115,7 +115,7 @@ public sealed class Phrasings : Experiment<PhrasingsSettings, PhrasingCase, Phra
         report.Table("Right answers, as they are read", ["Task", "Phrasing", "Questions", "Faithful", "Strict", "Right letter leaks in"],
             results.Select(r => (object?[])[r.Case.Task, r.Case.Phrasing, r.Result.Questions, Share(r.Result.Faithful, r.Result), Share(r.Result.Strict, r.Result), r.Result.Leaked < 0 ? null : Share(r.Result.Leaked, r.Result)]));
         string shown = results[0].Case.Task;
-        var chart = Charts.Bars("phrasings", $"A model that is always right, in {shown}", "By the published parser it falls to chance in three phrasings of six.", category: new("Phrasing, X the right letter", ""), value: new("Share counted as right", ""));
+        var chart = Charts.Bars("phrasings", $"A model that is always right, in {shown}", "By the published parser it falls to chance in three phrasings of six.", category: new("Phrasing, X the right letter", ""), value: new("Share counted as right", "") { Maximum = 1 });
         foreach (var r in results.Where(r => r.Case.Task == shown)) chart.Bar(r.Case.Phrasing.Trim(), Share(r.Result.Faithful, r.Result), "faithful parser").Bar(r.Case.Phrasing.Trim(), Share(r.Result.Strict, r.Result), "strict parser");
         report.Chart(chart.Build());
         report.Note("The two-stage form of the published runs is used: the phrasing is what the second question is answered with.");

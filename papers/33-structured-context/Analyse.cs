@@ -117,7 +117,7 @@ public sealed class Analyse : Application<AnalyseSettings, AnalyseCase, Analysed
 
         if (found.Cells.Any(c => c.Kind == "level"))
         {
-            var levels = Charts.Bars("levels", "Right answers by level", "With Wilson's 95 % interval.", category: new("Level", ""), value: new("Right", "part of the answers"));
+            var levels = Charts.Bars("levels", "Right answers by level", "With Wilson's 95 % interval.", category: new("Level", ""), value: new("Right", "part of the answers") { Maximum = 1 });
             foreach (var c in found.Cells.Where(c => c.Kind == "level"))
             {
                 int comma = c.Name.LastIndexOf(", ", StringComparison.Ordinal);

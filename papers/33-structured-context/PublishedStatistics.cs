@@ -107,7 +107,7 @@ public sealed class PublishedStatistics : Experiment<PublishedStatisticsSettings
             PublishedFigures.Models.Select(m => (object?[])[m.Model, m.Closed ? "closed" : "open", m.Files, m.Prompt, Math.Round(m.Difference, 1)]));
         var chart = Charts.Bars("files-and-prompt", "Files against prompt, model by model",
             "Published accuracies. Within either group the models differ so much that the group's mean difference is not told from none.",
-            category: new("Model", ""), value: new("Correct", "%"));
+            category: new("Model", ""), value: new("Correct", "%") { Maximum = 100 });
         foreach (var model in PublishedFigures.Models) chart.Bar(model.Model, model.Files, "files").Bar(model.Model, model.Prompt, "prompt");
         report.Chart(chart.Build());
         report.Note($"The accuracies printed for the four formats give χ² = {found.FormatChiSquared:0.000}, p = {found.FormatP:0.000}; the paper prints 2.45 and .484. Either way the format makes no significant difference.");

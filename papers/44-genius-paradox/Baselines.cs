@@ -148,7 +148,7 @@ public sealed class Baselines : Experiment<BaselinesSettings, BaselineDraw, Base
     {
         var chart = Charts.Bars("answers", "How often is the letter there?",
             "Share of each right answer when the letter is drawn from the different letters of its word: nearly all letters of a word stand in it once.",
-            category: new("Right answer", ""), value: new("Share of questions", "") { FromZero = true });
+            category: new("Right answer", ""), value: new("Share of questions", "") { Maximum = 1 });
         foreach (var share in whole.Take(4)) chart.Bar(share.Answer, share.Share, "all words");
         foreach (var share in longer.Take(4)) chart.Bar(share.Answer, share.Share, "eight letters and more");
         return chart.Build();

@@ -197,7 +197,7 @@ public sealed class Count : Application<CountSettings, CountPiece, CountFound>
     static Chart Accuracy(CountFound found)
     {
         var chart = Charts.Bars("accuracy", "Accuracy by task", "Bars with 95 % Wilson intervals; unreadable answers are wrong. The grey series is the best constant answer.",
-            category: new("Task", ""), value: new("Accuracy", "") { FromZero = true });
+            category: new("Task", ""), value: new("Accuracy", "") { Maximum = 1 });
         foreach (var a in found.Answered) chart.Bar(a.Task, a.Accuracy.Value, a.Accuracy.Low, a.Accuracy.High, a.Strategy);
         foreach (var t in found.Tasks.Where(t => found.Answered.Any(a => a.Task == t.Task))) chart.Bar(t.Task, t.Share, "best constant");
         return chart.Build();

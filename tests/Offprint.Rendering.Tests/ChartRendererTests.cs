@@ -131,4 +131,16 @@ public sealed class ChartRendererTests : IClassFixture<ChartRendererTests.Shared
         Assert.NotEmpty(names);
         Assert.Equal(names.Length, names.Distinct().Count());
     }
+
+    [Fact]
+    public void Bars_on_an_axis_with_an_end_are_drawn_and_cut_at_the_end()
+    {
+        // Each bar once stood in a group of its own that was cut to a width of 0.
+        var drawing = XElement.Parse(_charts.Svg(Charts.Bars("shares", "Shares", "Two bars.", new("Task", ""), new("Share", "") { Maximum = 1 }).Bar("half", 0.5).Bar("more than all", 1.2).Build(), Theme.Light));
+        var bars = drawing.Descendants().Where(e => (string?)e.Attribute("fill") == Theme.Light["s1"]).ToList();
+        Assert.Equal(2, bars.Count);
+        string cut = Assert.Single(bars.SelectMany(b => b.Ancestors().Select(a => (string?)a.Attribute("clip-path")).OfType<string>()).Distinct());
+        var plot = drawing.Descendants().Single(e => $"url(#{(string?)e.Attribute("id")})" == cut).Elements().Single();
+        Assert.True((double)plot.Attribute("width")! > 300 && (double)plot.Attribute("height")! == 44, plot.ToString());
+    }
 }

@@ -89,6 +89,7 @@ public sealed class BarBuilder
         }
 
         var bars = Encoding("value");
+        bars["x"]!["stack"] = null; // Each place has one bar. Vega-Lite would put a stack of one into a group without a width, and there an axis with an end of its own cuts it away.
         if (series.Length > 1) bars["color"] = SpecParts.Colour(series);
         var layers = new JsonArray(SpecParts.Layer(SpecParts.Clipped(SpecParts.Mark("bar", "bar"), _value), bars));
         if (intervals)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Offprint.Lab;
@@ -64,14 +65,7 @@ public sealed class HeatMapBuilder
             throw _head.Invalid($"cell '{twice.Key.Row}', '{twice.Key.Column}' was given twice.");
         double[] finite = [.. _cells.Select(c => c.Value).Where(double.IsFinite)];
         if (finite.Length == 0) throw _head.Invalid("no cell has a finite value.");
-        double low = _value.Minimum ?? finite.Min(), high = _value.Maximum ?? finite.Max();
-        if (_middle is { } middle)
-        {
-            double reach = Math.Max(Math.Abs(high - middle), Math.Abs(middle - low));
-            (low, high) = (middle - reach, middle + reach);
-        }
-
-        if (low == high) (low, high) = (low - 0.5, high + 0.5);
+        double[] borders = Borders(_value.Minimum ?? finite.Min(), _value.Maximum ?? finite.Max());
         var rows = new JsonArray([.. _cells.Select(c => SpecParts.Row(("row", c.Row), ("column", c.Column), ("value", c.Value)))]);
         var spec = SpecParts.Top(_head, "heat-map", [("row", _row.Label), ("column", _column.Label), ("value", _value.Label)], rows);
         spec["width"] = "container";
@@ -88,8 +82,8 @@ public sealed class HeatMapBuilder
             ["field"] = "value",
             ["type"] = "quantitative",
             ["title"] = _value.Label,
-            ["scale"] = new JsonObject { ["type"] = "quantize", ["domain"] = new JsonArray(low, high), ["range"] = _middle == null ? "ramp" : "diverging" },
-            ["legend"] = new JsonObject { ["format"] = _format == "~g" ? ".3~g" : _format },
+            ["scale"] = new JsonObject { ["type"] = "threshold", ["domain"] = new JsonArray([.. borders.Select(b => JsonValue.Create(b))]), ["range"] = _middle == null ? "ramp" : "diverging" },
+            ["legend"] = new JsonObject { ["format"] = LegendFormat(borders) },
         };
         var layers = new JsonArray(
             SpecParts.Layer(SpecParts.Mark("rect", "cell"), cells, "isValid(datum.value)"),
@@ -101,7 +95,7 @@ public sealed class HeatMapBuilder
             layers.Add(SpecParts.Layer(dash, Encoding(), "!isValid(datum.value)"));
         }
 
-        foreach (var (style, filter) in Inks(low, high))
+        foreach (var (style, filter) in Inks(borders))
         {
             var text = Encoding();
             text["text"] = new JsonObject { ["field"] = "value", ["type"] = "quantitative", ["format"] = _format == "~g" ? ".3~g" : _format };
@@ -114,10 +108,25 @@ public sealed class HeatMapBuilder
         return _head.Build(spec, []);
     }
 
-    // Seven equal steps. Ink changes where the theme's steps do: after the third of a ramp, outside the middle three of a diverging scale.
-    IEnumerable<(string Style, string Filter)> Inks(double low, double high)
+    double[] Borders(double low, double high)
     {
-        string At(int step) => (low + (high - low) * step / 7).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+        if (_middle is { } middle && Math.Max(Math.Abs(high - middle), Math.Abs(middle - low)) is > 0 and var reach) return ColourSteps.Around(middle, reach);
+        return low < high ? ColourSteps.Over(low, high) : ColourSteps.Around(low, 0.5);
+    }
+
+    // As many decimals as the borders have, whatever the cells are rounded to; numbers too long for a legend as powers of ten.
+    string LegendFormat(double[] borders)
+    {
+        if (_format != "~g" && _format[^1] is not ('f' or '%')) return _format;
+        int decimals = Enumerable.Range(0, 15).FirstOrDefault(d => borders.All(b => Math.Abs(Math.Round(b, d) - b) <= 1e-6 * (borders[1] - borders[0])), 15);
+        if (_format[^1] == '%') return $".{Math.Max(0, decimals - 2)}~%";
+        return decimals > 6 || borders.Max(Math.Abs) >= 1e5 ? ".3~g" : $",.{decimals}~f";
+    }
+
+    // Ink changes where the theme's steps do: after the fourth of a ramp, outside the middle three of a diverging scale.
+    IEnumerable<(string Style, string Filter)> Inks(double[] borders)
+    {
+        string At(int step) => borders[step - 1].ToString("R", CultureInfo.InvariantCulture);
         if (_middle == null)
         {
             yield return ("ink-low", $"datum.value < ({At(4)})");

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using CsCheck;
 using Xunit;
 
 namespace Offprint.Lab.Tests;
@@ -140,13 +141,39 @@ public sealed partial class ChartBuilderTests
         Assert.Equal(10, rows[1]!["from"]!.GetValue<double>(), 9);
     }
 
-    [Fact]
-    public void Diverging_heat_map_is_even_around_its_middle()
+    // Borders and their format once were -1.571…, -0.942… and ".1f": a legend named what was not there.
+    [Theory]
+    [InlineData(-1, 3, 0.5, ".2f", new[] { -1.5, -0.7, 0.1, 0.9, 1.7, 2.5 }, ",.1~f")]
+    [InlineData(-0.2, 2.2, 0.0, ".1f", new[] { -2, -1.2, -0.4, 0.4, 1.2, 2 }, ",.1~f")]
+    [InlineData(-1, 1, 0.0, ".0%", new[] { -0.75, -0.45, -0.15, 0.15, 0.45, 0.75 }, ".0~%")]
+    [InlineData(0.34, 1, null, ".2f", new[] { 0.4, 0.5, 0.6, 0.7, 0.8, 0.9 }, ",.1~f")]
+    [InlineData(0, 1, null, "~g", new[] { 0.15, 0.3, 0.45, 0.6, 0.75, 0.9 }, ",.2~f")]
+    [InlineData(1e-9, 8e-9, null, "~g", new[] { 2e-9, 3e-9, 4e-9, 5e-9, 6e-9, 7e-9 }, ".3~g")]
+    [InlineData(7, 7, null, "~g", new[] { 6.6, 6.76, 6.92, 7.08, 7.24, 7.4 }, ",.2~f")]
+    public void Colours_of_a_heat_map_change_at_round_numbers_and_the_legend_names_them(double low, double high, double? middle, string format, double[] borders, string legend)
     {
-        var chart = Charts.HeatMap("m", "t", "c", new("A", ""), new("B", ""), new("C", "")).Cell("a", "x", -1).Cell("a", "y", 3).Diverging(0.5).Build();
-        var domain = chart.Spec["layer"]![0]!["encoding"]!["color"]!["scale"]!["domain"]!.AsArray();
-        Assert.Equal([-2.0, 3.0], domain.Select(d => d!.GetValue<double>()));
+        var map = Charts.HeatMap("m", "t", "c", new("A", ""), new("B", ""), new("C", "")).Cell("a", "x", low).Cell("a", "y", high).Format(format);
+        if (middle is { } m) map.Diverging(m);
+        var colour = map.Build().Spec["layer"]![0]!["encoding"]!["color"]!;
+        Assert.Equal(borders, colour["scale"]!["domain"]!.AsArray().Select(b => b!.GetValue<double>()));
+        Assert.Equal(legend, colour["legend"]!["format"]!.GetValue<string>());
     }
+
+    [Fact]
+    public void Every_step_of_a_heat_map_is_as_wide_as_the_others_and_all_values_have_one() => Gen.Select(Gen.Double[-1e6, 1e6], Gen.Double[1e-6, 1e6]).Sample((low, width) =>
+    {
+        double[] over = ColourSteps.Over(low, low + width), around = ColourSteps.Around(low, width);
+        foreach (double[] borders in (double[][])[over, around])
+        {
+            double step = borders[1] - borders[0];
+            Assert.All(borders.Zip(borders.Skip(1)), pair => Assert.Equal(step, pair.Second - pair.First, step * 1e-3));
+            double first = borders[0] - step, last = borders[^1] + step, rounding = step * 1e-3;
+            Assert.True(first <= low + rounding && last >= low + width - rounding);
+        }
+
+        Assert.Equal(2 * low, around[2] + around[3], 1e-9 * Math.Max(1, Math.Abs(low)));
+        Assert.True(around[^1] - around[0] <= 2 * width * 1.34 * 5 / 7);
+    });
 
     [Fact]
     public void Names_beside_tied_ranks_keep_their_distance()
