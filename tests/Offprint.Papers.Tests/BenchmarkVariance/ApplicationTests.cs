@@ -76,16 +76,13 @@ public sealed class ApplicationTests : IDisposable
 
     // Two trainings of four checkpoints; what a is right on grows by two items a checkpoint, b stays where it is.
     static string Trainings(Func<string, int, string> row) =>
-        string.Concat(from run in (string[])["a", "b"] from t in Enumerable.Range(1, 4) from i in Enumerable.Range(0, 10) select $"{row(run, 100 * t)},q{i},{(i < (run == "a" ? 2 * t : 5) ? 1 : 0)}
-");
+        string.Concat(from run in (string[])["a", "b"] from t in Enumerable.Range(1, 4) from i in Enumerable.Range(0, 10) select $"{row(run, 100 * t)},q{i},{(i < (run == "a" ? 2 * t : 5) ? 1 : 0)}\n");
 
     [Fact]
     public async Task Checkpoints_have_training_curves_by_their_names_or_by_columns()
     {
-        var named = await _laboratory.Run(new Card(), new CardSettings { Input = _laboratory.Write("named.csv", "model,item,score
-" + Trainings((run, step) => $"{run}-step{step}")) });
-        var given = await _laboratory.Run(new Card(), new CardSettings { Input = _laboratory.Write("given.csv", "model,at,seed_run,item,score
-" + Trainings((run, step) => $"{run}{step},{step},{run}")), Step = "at", Run = "seed_run" });
+        var named = await _laboratory.Run(new Card(), new CardSettings { Input = _laboratory.Write("named.csv", "model,item,score\n" + Trainings((run, step) => $"{run}-step{step}")) });
+        var given = await _laboratory.Run(new Card(), new CardSettings { Input = _laboratory.Write("given.csv", "model,at,seed_run,item,score\n" + Trainings((run, step) => $"{run}{step},{step},{run}")), Step = "at", Run = "seed_run" });
         foreach (var found in (Outcome[])[named, given])
         {
             var rows = found.Table("Training");
@@ -171,22 +168,10 @@ public sealed class ApplicationTests : IDisposable
         ("no such cluster", "model,item,score\nx,q1,1\nx,q2,1\n", f => (new Compare(), new CompareSettings { Input = f, Cluster = "passage" }), ["no column \"passage\"", "--cluster"], "cluster"),
         ("cluster missing", "model,item,score,passage\nx,q1,1,p\nx,q2,1,\ny,q1,0,p\ny,q2,1,\n", f => (new Compare(), new CompareSettings { Input = f, Cluster = "passage" }), ["missing: 'q2'", "without clusters"], null),
         ("probability out of range", "model,item,score,sure\nx,q1,1,0.5\nx,q2,1,85\n", f => (new Card(), new CardSettings { Input = f, Probability = "sure" }), ["\"sure\"", "'q2' is 85", "[0, 1]", "by 100"], "probability"),
-        ("no step", "model,item,score,at
-x,q1,1,early
-x,q2,0,early
-", f => (new Card(), new CardSettings { Input = f, Step = "at" }), ["step of 'x' is 'early'", ""at"", "--step"], "step"),
-        ("two steps", "model,item,score,at
-x,q1,1,10
-x,q2,0,20
-", f => (new Card(), new CardSettings { Input = f, Step = "at" }), ["'x' has the step '20' on item 'q2' and '10' before", "name of its own"], "step"),
-        ("run without step", "model,item,score,at
-x,q1,1,10
-x,q2,0,10
-", f => (new Card(), new CardSettings { Input = f, Run = "at" }), ["--run", "--step"], "run"),
-        ("no such step column", "model,item,score
-x,q1,1
-x,q2,0
-", f => (new Card(), new CardSettings { Input = f, Step = "at" }), ["no column "at"", "--step"], "step"),
+        ("no step", "model,item,score,at\nx,q1,1,early\nx,q2,0,early\n", f => (new Card(), new CardSettings { Input = f, Step = "at" }), ["step of 'x' is 'early'", "\"at\"", "--step"], "step"),
+        ("two steps", "model,item,score,at\nx,q1,1,10\nx,q2,0,20\n", f => (new Card(), new CardSettings { Input = f, Step = "at" }), ["'x' has the step '20' on item 'q2' and '10' before", "name of its own"], "step"),
+        ("run without step", "model,item,score,at\nx,q1,1,10\nx,q2,0,10\n", f => (new Card(), new CardSettings { Input = f, Run = "at" }), ["--run", "--step"], "run"),
+        ("no such step column", "model,item,score\nx,q1,1\nx,q2,0\n", f => (new Card(), new CardSettings { Input = f, Step = "at" }), ["no column \"at\"", "--step"], "step"),
         ("no score", "model,item,mark\nx,q1,1\nx,q2,1\n", f => (new Compare(), new CompareSettings { Input = f }), ["--columns score=COLUMN"], "columns"),
         ("no item", "model,score\nx,1\nx,1\n", f => (new Compare(), new CompareSettings { Input = f }), ["which item"], "columns"),
         ("no model", "item,score\nq1,1\nq2,1\n", f => (new Compare(), new CompareSettings { Input = f }), ["who answered"], "columns"),
