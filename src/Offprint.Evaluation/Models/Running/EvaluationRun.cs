@@ -83,9 +83,6 @@ public sealed class EvaluationRun
         }
     }
 
-    /// <summary>How the stored request that is most like the first question's differs from it, in words: why stored answers are not found.</summary>
-    public string NearestStored() => _subjects[0].Asker.Store.Nearest(_subjects[0].Form.Requests(_items[0], 0).First().Canonical());
-
     /// <summary>Copies the stored answers to these questions into another store, so that they can be read again without this one.</summary>
     /// <param name="destination">Where to.</param>
     public async Task CopyAnswersAsync(AnswerStore destination)
@@ -104,6 +101,9 @@ public sealed class EvaluationRun
 
         await Task.WhenAll(written);
     }
+
+    /// <summary>How the stored request of a subject that is most like its first question differs from it, in words: why stored answers are not found.</summary>
+    public string NearestStored(int subject = 0) => _subjects[subject].Asker.Store.Nearest(_subjects[subject].Form.Requests(_items[0], 0).First().Canonical());
 
     IEnumerable<Question> Questions()
     {
@@ -170,7 +170,7 @@ public sealed class EvaluationRun
         int? input = Sum(replies, r => r.InputTokens), output = Sum(replies, r => r.OutputTokens);
         return outcome with
         {
-            Tags = scored.Choices is { IsTied: true } ? new Dictionary<string, string>(outcome.Tags) { ["tied"] = "true" } : outcome.Tags,
+            Tags = Tags(outcome.Tags, scored),
             Score = scored.Grade.Score,
             State = scored.Grade.State,
             Answer = scored.Grade.Answer,
@@ -181,6 +181,14 @@ public sealed class EvaluationRun
             Seconds = replies.Sum(r => r.Seconds),
             ChoiceLogProbabilities = scored.Choices?.LogProbabilities,
         };
+    }
+
+    static Dictionary<string, string> Tags(IReadOnlyDictionary<string, string> tags, Scored scored)
+    {
+        var all = new Dictionary<string, string>(tags);
+        if (scored.Choices is { IsTied: true }) all["tied"] = "true";
+        foreach (var (name, value) in scored.Tags ?? new Dictionary<string, string>()) all[name] = value;
+        return all;
     }
 
     static int? Sum(List<ModelReply> replies, Func<ModelReply, int?> tokens) => replies.TrueForAll(r => tokens(r) is not null) ? replies.Sum(r => tokens(r)) : null;
