@@ -16,7 +16,7 @@ public static partial class EndpointKeys
     /// <summary>Keys come from the file of secrets alone.</summary>
     public const string FileOnly = "file";
 
-    /// <summary>From now on this process, and those that it starts, take keys from the file of secrets alone: for a host whose visitors name keys and addresses.</summary>
+    /// <summary>From now on this process, and those that it starts, take keys from the file of secrets alone: where others than the person at the keyboard name keys and addresses.</summary>
     public static void TakeFromFileOnly() => Environment.SetEnvironmentVariable(Variable, FileOnly);
 
     /// <summary>The key that the settings name; null where they name none.</summary>
@@ -34,7 +34,7 @@ public static partial class EndpointKeys
         if (File.Exists(secrets)) return ApiKey.ForEndpoint(secrets, name, settings.Endpoint);
         string line = $"a line '{name}@HOST=…' in the file {secrets}";
         throw new InputException(
-            fileOnly ? $"There is no key '{name}'. Keys that are used from the site are lines of the file of secrets: add {line}."
+            fileOnly ? $"There is no key '{name}' here: on the site, and for runs that somebody else exported, keys are lines of the file of secrets alone. Add {line}."
             : variable ? $"The environment variable {name} is not set. Set it to the endpoint's key, or give {line}."
             : $"'{name}' is no name of a key. Give an environment variable whose name ends in KEY, such as OPENAI_API_KEY, or {line}.") { Field = "key" };
     }

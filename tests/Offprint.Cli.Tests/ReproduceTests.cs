@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Text.Json.Nodes;
+using Offprint.Storage;
 using Xunit;
 
 namespace Offprint.Cli.Tests;
@@ -41,6 +43,29 @@ public sealed class ReproduceTests : IDisposable
         Assert.Equal(0, _program.Run("runs", "delete", id).ExitCode);
         Assert.DoesNotContain(id[^8..], _program.Run("runs").Output);
         Assert.Equal(0, _program.Run("runs", "prune").ExitCode);
+    }
+
+    [Fact]
+    public void A_replay_sends_no_key_of_the_environment_where_the_export_says()
+    {
+        Assert.SkipUnless(DataSets.FromEnvironment().Find("tinyshakespeare") is not null, "the public-domain text is not here");
+        Assert.Equal(0, _program.Run("apply", "44", "--words", "5", "--out", "asked").ExitCode);
+        string id = JsonNode.Parse(_program.Run("runs", "list", "--json").Output)!.AsArray().Single()!["id"]!.GetValue<string>();
+        Assert.Equal(0, _program.Run("runs", "export", id, "--to", "run.zip").ExitCode);
+        using (var zip = ZipFile.Open(Path.Combine(_program.Work, "run.zip"), ZipArchiveMode.Update))
+        {
+            var entry = zip.GetEntry("run.json")!;
+            JsonNode run;
+            using (var content = entry.Open()) run = JsonNode.Parse(content)!;
+            (run["settings"]!["endpoint"], run["settings"]!["model"], run["settings"]!["key"]) = ("http://127.0.0.1:9/v1", "m", "MY_API_KEY");
+            entry.Delete();
+            using var written = new StreamWriter(zip.CreateEntry("run.json").Open());
+            written.Write(run.ToJsonString());
+        }
+
+        var replay = _program.Run(new() { ["MY_API_KEY"] = "sk-0123456789abcdef" }, ["runs", "replay", "run.zip"]);
+        Assert.NotEqual(0, replay.ExitCode);
+        Assert.Contains("There is no key 'MY_API_KEY' here", replay.Error + replay.Output, StringComparison.Ordinal);
     }
 
     [Fact]

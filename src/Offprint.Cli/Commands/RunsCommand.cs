@@ -3,6 +3,7 @@ using Offprint.Cli.Output;
 using Offprint.Lab;
 using Offprint.Rendering;
 using Offprint.Papers;
+using Offprint.Papers.Asking;
 using Offprint.Storage;
 using Spectre.Console;
 
@@ -181,6 +182,8 @@ static class RunsCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var replay = Replay.Open(parsed.GetValue(file)!); // Required by its arity.
+            // Whoever exported it named endpoint and key, and may not have a key of this person's environment sent anywhere.
+            EndpointKeys.TakeFromFileOnly();
             var request = replay.Request(RunnablePapers.Experiment(replay.Paper, replay.Experiment), out string? missing);
             if (request == null) return Say(new(ReplayVerdict.NotVerified, missing));
             using var store = Open();

@@ -38,7 +38,7 @@ public sealed class EndpointKeysTests : IDisposable
     [Fact]
     public void A_site_sends_no_key_of_the_environment_anywhere()
     {
-        Assert.Contains("add a line 'OFFPRINT_TEST_MINE_KEY@HOST=…'", Refused(Mine, fileOnly: true).Message, StringComparison.Ordinal);
+        Assert.Contains("Add a line 'OFFPRINT_TEST_MINE_KEY@HOST=…'", Refused(Mine, fileOnly: true).Message, StringComparison.Ordinal);
         Secrets($"OTHER@api.example.com={InFile}\n");
         Assert.Contains("has no line 'OFFPRINT_TEST_MINE_KEY@api.example.com=…'", Refused(Mine, fileOnly: true).Message, StringComparison.Ordinal);
     }
