@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Offprint.Lab;
 using Offprint.Papers.Asking;
 
@@ -8,6 +9,7 @@ namespace Offprint.Papers.Eureka;
 public sealed record ExperimentSettings : AskingSettings
 {
     [Description("The experiment: a YAML file with its steps")]
+    [Display(Order = InputFirst)]
     [FileTypes(".yaml", ".yml", ".txt")]
     public InputFile Input { get; init; } = new("");
 

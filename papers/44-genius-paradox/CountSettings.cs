@@ -9,7 +9,7 @@ namespace Offprint.Papers.GeniusParadox;
 /// <summary>Words, what is asked about them, and who answers.</summary>
 public sealed record CountSettings : AskingSettings
 {
-    [Description("Words, one on a line; with --text a running text whose words are taken; without a file the words of eight letters and more of a public-domain text")]
+    [Description("Words, one on a line, or a running text; without a file the words of eight letters and more of a public-domain text")]
     [Display(Order = InputFirst)]
     [FileTypes(".txt")]
     public InputFile? Input { get; init; }

@@ -9,24 +9,22 @@ namespace Offprint.Papers.Asking;
 public abstract record AskingSettings
 {
     /// <summary>The place of an application's input among its settings: before who answers.</summary>
-    protected const int InputFirst = -2;
-
-    const int Early = -1;
+    protected const int InputFirst = -5;
 
     [Description("Address of an endpoint in OpenAI's interface, with /v1")]
-    [Display(Order = Early)]
+    [Display(Order = -4)]
     public string Endpoint { get; init; } = "";
 
     [Description("Model, as the endpoint names it")]
-    [Display(Order = Early)]
+    [Display(Order = -3)]
     public virtual string Model { get; init; } = "";
 
     [Description("Name of the key: an environment variable that ends in KEY, or a line NAME@HOST=… of the file secrets in OFFPRINT_HOME; empty for none")]
-    [Display(Order = Early)]
+    [Display(Order = -2)]
     public string Key { get; init; } = "";
 
     [Description("Answers recorded earlier (answers.jsonl): they are read anew, and nobody is asked")]
-    [Display(Order = Early)]
+    [Display(Order = -1)]
     [FileTypes(".jsonl")]
     public virtual InputFile? Answers { get; init; }
 
