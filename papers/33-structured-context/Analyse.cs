@@ -24,6 +24,9 @@ public sealed record AnalyseSettings
 /// <summary>The answers as a whole.</summary>
 public sealed record AnalyseCase;
 
+/// <summary>The answers as they were read and tested.</summary>
+public sealed record AnalysedRuns(ContextAnalysisResult Found, string[] Notes);
+
 /// <summary>A difference with what it rests on.</summary>
 public sealed record AnalysedDifference(double Value, double Low, double High, double PValue, int Replicates);
 
@@ -40,7 +43,7 @@ public sealed record AnalysedTest(string Name, double Statistic, double PValue);
 public sealed record AnalysedAnswers(AnalysedCell[] Cells, AnalysedTest[] Tests, AnalysedComparison[] Comparisons, int Unscored, int Unparsed, string[] Notes);
 
 /// <summary>Analyses a person's recorded runs of agents: the paper's tests, and beside them tests that know which answers belong together.</summary>
-public sealed class Analyse : Application<AnalyseSettings, AnalyseCase, AnalysedAnswers>
+public sealed class Analyse : Application<AnalyseSettings, AnalysedRuns, AnalyseCase, AnalysedAnswers>
 {
     public override string Id => "analyse";
 
@@ -78,13 +81,25 @@ public sealed class Analyse : Application<AnalyseSettings, AnalyseCase, Analysed
 
     public override AnalyseSettings ExampleSettings(InputFile example) => new() { Input = example };
 
-    public override void Validate(AnalyseSettings settings) => Read(settings, default);
+    public override AnalysedRuns Read(AnalyseSettings settings, CancellationToken cancellation)
+    {
+        try
+        {
+            if (settings.Input.ToString().Length == 0) throw new InputException("No input is given. Give recorded answers with --input.");
+            var cube = Outcomes.Read(settings.Input.Path, new(), cancellation);
+            return new(ContextAnalysis.Of(cube, settings.Threshold), [.. cube.Notes]);
+        }
+        catch (InputException e) when (e.Field is null)
+        {
+            throw new InputException(e.Message, e) { Field = "input" };
+        }
+    }
 
     public override IEnumerable<AnalyseCase> Plan(AnalyseSettings settings, IReadOnlyList<Measured<AnalyseCase, AnalysedAnswers>> done) => [new()];
 
-    public override Task<AnalysedAnswers> MeasureAsync(AnalyseSettings settings, AnalyseCase piece, Trial trial)
+    public override Task<AnalysedAnswers> MeasureAsync(AnalyseSettings settings, AnalyseCase piece, AnalysedRuns input, Trial trial)
     {
-        var (found, notes) = Read(settings, trial.Cancellation);
+        var (found, notes) = input;
         AnalysedCell[] cells = [.. Cells("architecture", found.Architectures), .. Cells("format", found.Formats), .. Cells("model", found.Models), .. Cells("level", found.Levels)];
         var tests = new List<AnalysedTest>();
         if (found.FormatTest is { } f) tests.Add(new($"format, χ²({f.Freedom})", f.Statistic, f.PValue));
@@ -130,20 +145,6 @@ public sealed class Analyse : Application<AnalyseSettings, AnalyseCase, Analysed
         report.Note($"An answer is right from a score of {settings.Threshold} on. {found.Unparsed} answers in which nothing was found count as wrong; {found.Unscored} that failed or are invalid count neither way.");
         report.Note("The independent tests take every answer as a replicate, as the paper does. To speak of other models, read the p clustered by model; of other questions, that clustered by question.");
         foreach (string note in found.Notes) report.Note(note);
-    }
-
-    static (ContextAnalysisResult Found, string[] Notes) Read(AnalyseSettings settings, CancellationToken cancellation)
-    {
-        try
-        {
-            if (settings.Input.ToString().Length == 0) throw new InputException("No input is given. Give recorded answers with --input.");
-            var cube = Outcomes.Read(settings.Input.Path, new(), cancellation);
-            return (ContextAnalysis.Of(cube, settings.Threshold), [.. cube.Notes]);
-        }
-        catch (InputException e) when (e.Field is null)
-        {
-            throw new InputException(e.Message, e) { Field = "input" };
-        }
     }
 
     static IEnumerable<AnalysedCell> Cells(string kind, IReadOnlyList<ContextCell> cells) =>

@@ -9,7 +9,7 @@ static class LadderFile
 {
     /// <summary>Reads and checks everything.</summary>
     /// <exception cref="InputException">Something cannot be used; the message says where, and what to do.</exception>
-    public static ChoiceLadder Read(PredictSettings settings, CancellationToken cancellation = default)
+    public static ChoiceLadder Read(PredictSettings settings, CancellationToken cancellation)
     {
         string path = settings.Input.Path;
         if (LadderOutcomes.AreIn(path))

@@ -9,7 +9,7 @@ namespace Offprint.Papers.PredictingCapabilities;
 public sealed record PredictPiece(string Part);
 
 /// <summary>Where a person's benchmark loses its predictability, and what it will be at more compute.</summary>
-public sealed class Predict : Application<PredictSettings, PredictPiece, PredictFound>
+public sealed class Predict : Application<PredictSettings, ChoiceLadder, PredictPiece, PredictFound>
 {
     public override string Id => "predict";
 
@@ -23,13 +23,12 @@ public sealed class Predict : Application<PredictSettings, PredictPiece, Predict
 
     public override PredictSettings ExampleSettings(InputFile example) => new() { Input = example };
 
-    public override void Validate(PredictSettings settings) => LadderFile.Read(settings);
+    public override ChoiceLadder Read(PredictSettings settings, CancellationToken cancellation) => LadderFile.Read(settings, cancellation);
 
     public override IEnumerable<PredictPiece> Plan(PredictSettings settings, IReadOnlyList<Measured<PredictPiece, PredictFound>> done) => [new("ladder")];
 
-    public override Task<PredictFound> MeasureAsync(PredictSettings settings, PredictPiece piece, Trial trial)
+    public override Task<PredictFound> MeasureAsync(PredictSettings settings, PredictPiece piece, ChoiceLadder ladder, Trial trial)
     {
-        var ladder = LadderFile.Read(settings, trial.Cancellation);
         trial.Progress(0.3, "correlations");
         var options = new PredictabilityOptions { Compute = settings.ComputeScale, Constant = settings.Constant, Ties = settings.Ties };
         var correlations = ChainCorrelations.Of(ladder, options);
