@@ -13,7 +13,7 @@ namespace Offprint.Papers.StructuredContext;
 public sealed record AnalyseSettings
 {
     [Description("Recorded answers: a row each with subject (model), item (question), condition (ARCHITECTURE/FORMAT, such as file/yaml) and score; also repeat, input_tokens and tag:level")]
-    [FileTypes(".csv", ".tsv", ".parquet", ".jsonl", ".json", ".zip")]
+    [FileTypes(".csv", ".tsv", ".parquet", ".jsonl", ".json", ".eval", ".zip")]
     public InputFile Input { get; init; } = new("");
 
     [Description("Least score of a right answer")]

@@ -6,10 +6,10 @@ namespace Offprint.Papers.PredictingCapabilities;
 /// <summary>Outcomes that keep the log-probabilities of their choices, such as samples of lm-evaluation-harness, instead of a table of log-likelihoods.</summary>
 static class LadderOutcomes
 {
-    /// <summary>Whether the input holds them: JSON, logs or a folder of such.</summary>
+    /// <summary>Whether the input holds them: JSON, logs, or a folder or archive of such.</summary>
     public static bool AreIn(string path) => Directory.Exists(path) || (File.Exists(path) && Outcomes.KindOf(path) != OutcomeFileKind.Table);
 
-    public static ChoiceLadder Read(PredictSettings settings, IReadOnlyDictionary<string, double> computes, CancellationToken cancellation)
+    public static LadderInput Read(PredictSettings settings, IReadOnlyDictionary<string, double> computes, CancellationToken cancellation)
     {
         string path = settings.Input.Path;
         if (settings.Normalisation != Normalisation.Sum)
@@ -32,7 +32,7 @@ static class LadderOutcomes
                 { Field = "computes" };
             }
 
-            return OutcomeLadder.From(cube, s => computes[s]);
+            return new(OutcomeLadder.From(cube, s => computes[s]), cube.Notes);
         }
         catch (InputException e) when (!e.Message.Contains(path, StringComparison.Ordinal))
         {

@@ -83,13 +83,14 @@ sealed class Question
     {
         try
         {
+            if (Directory.Exists(path)) return (DigestFolder(path), Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Sum(f => new FileInfo(f).Length));
             using var file = File.OpenRead(path);
             return (Convert.ToHexStringLower(SHA256.HashData(file)), file.Length);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            string what = Directory.Exists(path) ? "is a directory, not a file" : File.Exists(path) ? $"cannot be read ({e.Message.TrimEnd('.')})" : "does not exist";
-            throw new InputException($"The file '{path}' given with --{field} {what}. Check the path.", e) { Field = field };
+            string what = Path.Exists(path) ? $"cannot be read ({e.Message.TrimEnd('.')})" : "does not exist";
+            throw new InputException($"'{path}' given with --{field} {what}. Check the path.", e) { Field = field };
         }
     }
 
