@@ -35,7 +35,7 @@ public sealed record LeaderboardTable(LeaderboardCell[] Cells, Discrimination[] 
 public sealed record LeaderboardCell(string Model, string DataSet, int Seeds, double Mean, double StandardError, double Normalised, double NormalisedError);
 
 /// <summary>A leaderboard by capability from a person's results.</summary>
-public sealed class Leaderboard : Application<LeaderboardSettings, LeaderboardPiece, LeaderboardFound>
+public sealed class Leaderboard : Application<LeaderboardSettings, LeaderboardInput, LeaderboardPiece, LeaderboardFound>
 {
     const int InCharts = 30;
 
@@ -53,14 +53,13 @@ public sealed class Leaderboard : Application<LeaderboardSettings, LeaderboardPi
 
     public override LeaderboardSettings ExampleSettings(InputFile example) => LeaderboardExample.Settings(example);
 
-    public override void Validate(LeaderboardSettings settings) => LeaderboardInput.Load(settings);
+    public override LeaderboardInput Read(LeaderboardSettings settings, CancellationToken cancellation) => LeaderboardInput.Load(settings, cancellation);
 
     public override IEnumerable<LeaderboardPiece> Plan(LeaderboardSettings settings, IReadOnlyList<Measured<LeaderboardPiece, LeaderboardFound>> done) =>
         [.. LeaderboardInput.CapabilityNames(settings).Select(c => new LeaderboardPiece(c)), new(null)];
 
-    public override Task<LeaderboardFound> MeasureAsync(LeaderboardSettings settings, LeaderboardPiece piece, Trial trial)
+    public override Task<LeaderboardFound> MeasureAsync(LeaderboardSettings settings, LeaderboardPiece piece, LeaderboardInput input, Trial trial)
     {
-        var input = LeaderboardInput.Load(settings, trial.Cancellation);
         var options = new CapabilityOptions { Statistic = settings.Statistic, Trim = settings.Trim, Draws = settings.Draws, Seed = trial.Common("draws", 0).NextUInt64() };
         if (piece.Capability is { } name)
         {

@@ -9,13 +9,13 @@ namespace Offprint.Papers.GeoBench2;
 /// <param name="Ranges">The ranges.</param>
 /// <param name="Capabilities">At least one.</param>
 /// <param name="Remarks">What a reader should know.</param>
-sealed record LeaderboardInput(SeedTable Raw, SeedTable Normalised, ScoreRanges Ranges, IReadOnlyList<Capability> Capabilities, IReadOnlyList<string> Remarks)
+public sealed record LeaderboardInput(SeedTable Raw, SeedTable Normalised, ScoreRanges Ranges, IReadOnlyList<Capability> Capabilities, IReadOnlyList<string> Remarks)
 {
     const string AllDataSets = "All data sets";
 
     /// <summary>Reads and checks everything.</summary>
     /// <exception cref="InputException">Something cannot be used; the message says where, and what to do.</exception>
-    public static LeaderboardInput Load(LeaderboardSettings settings, CancellationToken cancellation = default)
+    public static LeaderboardInput Load(LeaderboardSettings settings, CancellationToken cancellation)
     {
         var read = Read(settings, cancellation);
         var ranges = settings.RangeFile is { Path: { Length: > 0 } file } ? ScoreRanges.Parse(Bytes(file, "range-file"), file) : ScoreRanges.Of(read.Table);

@@ -12,7 +12,7 @@ namespace Offprint.Papers.StructuredContext;
 public sealed record AnalyseSettings
 {
     [Description("Recorded answers: a row each with subject (model), item (question), condition (ARCHITECTURE/FORMAT, such as file/yaml) and score; also repeat, input_tokens and tag:level")]
-    [FileTypes(".csv", ".tsv", ".parquet", ".jsonl", ".json", ".zip")]
+    [FileTypes(".csv", ".tsv", ".parquet", ".jsonl", ".json", ".eval", ".zip")]
     public InputFile Input { get; init; } = new("");
 
     [Description("Least score of a right answer")]
@@ -24,7 +24,7 @@ public sealed record AnalyseSettings
 public sealed record AnalyseCase;
 
 /// <summary>Analyses a person's recorded runs of agents: the paper's tests, and beside them tests that know which answers belong together.</summary>
-public sealed class Analyse : Application<AnalyseSettings, AnalyseCase, AnalysedAnswers>
+public sealed class Analyse : Application<AnalyseSettings, AnalysedAnswers, AnalyseCase, AnalysedAnswers>
 {
     public override string Id => "analyse";
 
@@ -62,30 +62,24 @@ public sealed class Analyse : Application<AnalyseSettings, AnalyseCase, Analysed
 
     public override AnalyseSettings ExampleSettings(InputFile example) => new() { Input = example };
 
-    public override void Validate(AnalyseSettings settings) => Read(settings, default);
-
-    public override IEnumerable<AnalyseCase> Plan(AnalyseSettings settings, IReadOnlyList<Measured<AnalyseCase, AnalysedAnswers>> done) => [new()];
-
-    public override Task<AnalysedAnswers> MeasureAsync(AnalyseSettings settings, AnalyseCase piece, Trial trial)
-    {
-        var (found, notes) = Read(settings, trial.Cancellation);
-        return Task.FromResult(AnalysedAnswers.Of(found, notes));
-    }
-
-    public override void Conclude(AnalyseSettings settings, IReadOnlyList<Measured<AnalyseCase, AnalysedAnswers>> results, Report report) =>
-        AnalyseReport.Write(report, results[0].Result, settings.Threshold);
-
-    static (ContextAnalysisResult Found, string[] Notes) Read(AnalyseSettings settings, CancellationToken cancellation)
+    public override AnalysedAnswers Read(AnalyseSettings settings, CancellationToken cancellation)
     {
         try
         {
             if (settings.Input.ToString().Length == 0) throw new InputException("No input is given. Give recorded answers with --input.");
             var cube = Outcomes.Read(settings.Input.Path, new(), cancellation);
-            return (ContextAnalysis.Of(cube, settings.Threshold), [.. cube.Notes]);
+            return AnalysedAnswers.Of(ContextAnalysis.Of(cube, settings.Threshold), [.. cube.Notes]);
         }
         catch (InputException e) when (e.Field is null)
         {
             throw new InputException(e.Message, e) { Field = "input" };
         }
     }
+
+    public override IEnumerable<AnalyseCase> Plan(AnalyseSettings settings, IReadOnlyList<Measured<AnalyseCase, AnalysedAnswers>> done) => [new()];
+
+    public override Task<AnalysedAnswers> MeasureAsync(AnalyseSettings settings, AnalyseCase piece, AnalysedAnswers input, Trial trial) => Task.FromResult(input);
+
+    public override void Conclude(AnalyseSettings settings, IReadOnlyList<Measured<AnalyseCase, AnalysedAnswers>> results, Report report) =>
+        AnalyseReport.Write(report, results[0].Result, settings.Threshold);
 }

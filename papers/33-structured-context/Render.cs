@@ -33,7 +33,7 @@ public sealed record RenderedLayout(
     int Tables, int Columns, long Bytes, int Lines, int Tokens, int Searched, int Median, int High, RenderedQuery[] Worst, double Informed, double Cycling, string[] Quoted, RenderedFile[] Files, string[] Notes);
 
 /// <summary>Writes a person's schema or catalogue for agents, in files with an index, and measures what searching them costs.</summary>
-public sealed class Render : Application<RenderSettings, RenderPiece, RenderedLayout>
+public sealed class Render : Application<RenderSettings, SchemaReading, RenderPiece, RenderedLayout>
 {
     // CHOSEN: enough for a 95 % quantile of the largest descriptions; each costs a few passes over the file.
     const int MostSearches = 500, WorstShown = 10, QuotedShown = 10;
@@ -50,17 +50,23 @@ public sealed class Render : Application<RenderSettings, RenderPiece, RenderedLa
 
     public override RenderSettings ExampleSettings(InputFile example) => new() { Input = example };
 
-    public override void Validate(RenderSettings settings)
+    public override SchemaReading Read(RenderSettings settings, CancellationToken cancellation)
     {
         settings.Layouts();
-        Read(settings);
+        try
+        {
+            return SchemaReader.Read(settings.Input.Path);
+        }
+        catch (InputException e) when (e.Field is null)
+        {
+            throw new InputException(e.Message, e) { Field = "input" };
+        }
     }
 
     public override IEnumerable<RenderPiece> Plan(RenderSettings settings, IReadOnlyList<Measured<RenderPiece, RenderedLayout>> done) => settings.Layouts().Select(l => new RenderPiece(l));
 
-    public override Task<RenderedLayout> MeasureAsync(RenderSettings settings, RenderPiece piece, Trial trial)
+    public override Task<RenderedLayout> MeasureAsync(RenderSettings settings, RenderPiece piece, SchemaReading reading, Trial trial)
     {
-        var reading = Read(settings);
         var schema = reading.Schema;
         trial.Progress(0.1, "searches");
         var probes = LayoutMeter.Probes(schema, MostSearches);
@@ -74,18 +80,6 @@ public sealed class Render : Application<RenderSettings, RenderPiece, RenderedLa
     }
 
     public override void Conclude(RenderSettings settings, IReadOnlyList<Measured<RenderPiece, RenderedLayout>> results, Report report) => RenderReport.Write(report, settings, results);
-
-    static SchemaReading Read(RenderSettings settings)
-    {
-        try
-        {
-            return SchemaReader.Read(settings.Input.Path);
-        }
-        catch (InputException e) when (e.Field is null)
-        {
-            throw new InputException(e.Message, e) { Field = "input" };
-        }
-    }
 
     static RenderedFile[] Files(RenderSettings settings, Schema schema, SchemaLayout layout, Trial trial)
     {

@@ -4,12 +4,17 @@ using Offprint.Numerics;
 
 namespace Offprint.Papers.PredictingCapabilities;
 
+/// <summary>A person's ladder as it was read.</summary>
+/// <param name="Ladder">The log-likelihoods.</param>
+/// <param name="Notes">What reading found out or left out.</param>
+public sealed record LadderInput(ChoiceLadder Ladder, IReadOnlyList<string> Notes);
+
 /// <summary>Reads log-likelihoods of choices from a table in either layout.</summary>
 static class LadderFile
 {
     /// <summary>Reads and checks everything.</summary>
     /// <exception cref="InputException">Something cannot be used; the message says where, and what to do.</exception>
-    public static ChoiceLadder Read(PredictSettings settings, CancellationToken cancellation = default)
+    public static LadderInput Read(PredictSettings settings, CancellationToken cancellation)
     {
         string path = settings.Input.Path;
         if (LadderOutcomes.AreIn(path))
@@ -32,7 +37,7 @@ static class LadderFile
 
         try
         {
-            return table.Ladder(columns.Computes, settings.Normalisation, perChoice);
+            return new(table.Ladder(columns.Computes, settings.Normalisation, perChoice), []);
         }
         catch (InputException e) when (!e.Message.StartsWith(path, StringComparison.Ordinal))
         {

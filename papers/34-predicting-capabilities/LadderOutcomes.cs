@@ -8,10 +8,10 @@ namespace Offprint.Papers.PredictingCapabilities;
 /// <summary>Outcomes that keep the log-probabilities of their choices, such as an exported cube or samples of lm-evaluation-harness, instead of a table of log-likelihoods.</summary>
 static class LadderOutcomes
 {
-    /// <summary>Whether the input holds them: a table with a column of them, JSON, logs or a folder of such.</summary>
+    /// <summary>Whether the input holds them: a table with a column of them, JSON, logs, or a folder or archive of such.</summary>
     public static bool AreIn(string path) => Directory.Exists(path) || (File.Exists(path) && Outcomes.MayHaveChoices(path));
 
-    public static ChoiceLadder Read(PredictSettings settings, IReadOnlyDictionary<string, double> computes, CancellationToken cancellation)
+    public static LadderInput Read(PredictSettings settings, IReadOnlyDictionary<string, double> computes, CancellationToken cancellation)
     {
         string path = settings.Input.Path;
         if (settings.Normalisation != Normalisation.Sum)
@@ -30,7 +30,7 @@ static class LadderOutcomes
                 { Field = "computes" };
             }
 
-            return OutcomeLadder.From(cube, s => computes.TryGetValue(s, out double compute) ? compute : null);
+            return new(OutcomeLadder.From(cube, s => computes.TryGetValue(s, out double compute) ? compute : null), cube.Notes);
         }
         catch (InputException e) when (!e.Message.Contains(path, StringComparison.Ordinal))
         {

@@ -9,7 +9,7 @@ namespace Offprint.Papers.PredictingCapabilities;
 public sealed record PredictPiece(string Part);
 
 /// <summary>Where a person's benchmark loses its predictability, and what it will be at more compute.</summary>
-public sealed class Predict : Application<PredictSettings, PredictPiece, PredictFound>
+public sealed class Predict : Application<PredictSettings, LadderInput, PredictPiece, PredictFound>
 {
     public override string Id => "predict";
 
@@ -23,18 +23,18 @@ public sealed class Predict : Application<PredictSettings, PredictPiece, Predict
 
     public override PredictSettings ExampleSettings(InputFile example) => new() { Input = example };
 
-    public override void Validate(PredictSettings settings) => LadderFile.Read(settings);
+    public override LadderInput Read(PredictSettings settings, CancellationToken cancellation) => LadderFile.Read(settings, cancellation);
 
     public override IEnumerable<PredictPiece> Plan(PredictSettings settings, IReadOnlyList<Measured<PredictPiece, PredictFound>> done) => [new("ladder")];
 
-    public override Task<PredictFound> MeasureAsync(PredictSettings settings, PredictPiece piece, Trial trial)
+    public override Task<PredictFound> MeasureAsync(PredictSettings settings, PredictPiece piece, LadderInput input, Trial trial)
     {
-        var ladder = LadderFile.Read(settings, trial.Cancellation);
+        var ladder = input.Ladder;
         trial.Progress(0.3, "correlations");
         var options = new PredictabilityOptions { Compute = settings.ComputeScale, Constant = settings.Constant, Ties = settings.Ties };
         var correlations = ChainCorrelations.Of(ladder, options);
         trial.Progress(0.6, "forecasts");
-        var found = PredictFound.Of(ladder, correlations, settings);
+        var found = PredictFound.Of(ladder, correlations, settings) with { Notes = [.. input.Notes] };
         PredictFiles.Write(trial.OpenFile, ladder, correlations, found);
         return Task.FromResult(found);
     }
@@ -64,6 +64,9 @@ public sealed record PredictFound(
     string[] Levels, double[] Compute, int Items, double Chance, double[][] Scores, double[][] Means, int[] Constant, double[][] Survival, ItemLoss[] Drops,
     ChainMetric MostPredictable, double CoMovement, FittedLaw Law, ComputeForecast[] Forecasts, MethodError[] Errors, double[][] Right, double[][] Wrong)
 {
+    /// <summary>What reading found out or left out.</summary>
+    public string[] Notes { get; init; } = [];
+
     // Levels before the largest model's at which a forecast of it starts; CHOSEN: a line and its spread from four.
     const int FirstOrigin = 4, Dropping = 10, Shown = 1000;
 

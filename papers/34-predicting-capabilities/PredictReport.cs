@@ -87,5 +87,6 @@ static class PredictReport
         if (found.Levels.Length < 5) report.Note($"{found.Levels.Length} models are few for a correlation; 5 or more are recommended.");
         if (settings.Normalisation != Normalisation.Sum) report.Note($"Log-likelihoods are normalised ({LadderFile.Text(settings.Normalisation)}), so the steps called probabilities are scores of the same form, not probabilities.");
         report.Note($"Measured: {found.Items} items under {found.Levels.Length} models; Pearson on {(settings.ComputeScale == ComputeScale.Log10 ? "log₁₀ of compute" : "compute")}; an item that never changes {(settings.Constant == ConstantPolicy.Zero ? "counts as 0" : "is left out")}; guessing is right in {found.Chance:P0}.");
+        foreach (string note in found.Notes) report.Note(note);
     }
 }

@@ -24,8 +24,8 @@ public enum Normalisation
 /// <summary>Log-likelihoods of choices over a ladder of models, and what is asked of them.</summary>
 public sealed record PredictSettings
 {
-    [Description("Log-likelihoods of every choice, CSV or Parquet: a row per choice (item, model, compute, choice, loglikelihood, correct) or per item and model (item, model, compute, ll_0, ll_1, …, correct). Or outcomes that keep them: a table or JSON lines with choice_log_probabilities and correct_choice, or samples of lm-evaluation-harness, with a column of compute or with --computes")]
-    [FileTypes(".csv", ".tsv", ".txt", ".parquet", ".jsonl", ".json", ".eval")]
+    [Description("Log-likelihoods of every choice, CSV or Parquet: a row per choice (item, model, compute, choice, loglikelihood, correct) or per item and model (item, model, compute, ll_0, ll_1, …, correct). Or outcomes that keep them: a table or JSON lines with choice_log_probabilities and correct_choice, or samples of lm-evaluation-harness or a folder or zip of them, with a column of compute or with --computes")]
+    [FileTypes(".csv", ".tsv", ".txt", ".parquet", ".jsonl", ".json", ".eval", ".zip")]
     public InputFile Input { get; init; } = new("");
 
     [Description("Column of item names")]

@@ -8,8 +8,8 @@ static class RankOutcomes
     // CHOSEN: items as benchmarks are meant for few; of a whole test a tournament would have as many rounds as questions.
     const int MostUnasked = 100;
 
-    /// <summary>Whether the file holds them.</summary>
-    public static bool AreIn(string path) => File.Exists(path) && Outcomes.AreIn(path);
+    /// <summary>Whether the input holds them.</summary>
+    public static bool AreIn(string path) => Path.Exists(path) && Outcomes.AreIn(path);
 
     /// <summary>Reads the outcomes and averages them.</summary>
     /// <param name="settings">The file, and what is read of it.</param>

@@ -9,8 +9,8 @@ namespace Offprint.Papers.SwissRound;
 /// <summary>A table of scores and how it is played.</summary>
 public sealed record RankSettings
 {
-    [Description("Table of scores, CSV or Parquet: a row per model, a column per benchmark. Or single outcomes, seen by their content: a table or JSON lines with model, item and score, samples of lm-evaluation-harness, a log of Inspect")]
-    [FileTypes(".csv", ".tsv", ".txt", ".parquet", ".jsonl", ".json", ".eval")]
+    [Description("Table of scores, CSV or Parquet: a row per model, a column per benchmark. Or single outcomes, seen by their content: a table or JSON lines with model, item and score, samples of lm-evaluation-harness, a log of Inspect, a folder or zip of such")]
+    [FileTypes(".csv", ".tsv", ".txt", ".parquet", ".jsonl", ".json", ".eval", ".zip")]
     public InputFile Input { get; init; } = new("");
 
     [Description("Column of model names: a name, or a number from 1")]

@@ -8,7 +8,7 @@ using Offprint.Numerics;
 namespace Offprint.Papers.BenchmarkVariance;
 
 /// <summary>The variance card of a person's benchmarks: how noisy scores are, from which source, and what the items do.</summary>
-public sealed class Card : Application<CardSettings, OutcomesPiece, CardFound>
+public sealed class Card : Application<CardSettings, OutcomeCube, OutcomesPiece, CardFound>
 {
     const int LeastForBootstrap = 5, CalibrationBins = 10;
 
@@ -24,11 +24,11 @@ public sealed class Card : Application<CardSettings, OutcomesPiece, CardFound>
 
     public override CardSettings ExampleSettings(InputFile example) => new() { Input = example, Probability = "confidence" };
 
-    public override void Validate(CardSettings settings)
+    public override OutcomeCube Read(CardSettings settings, CancellationToken cancellation)
     {
         // Clusters have an interval of their own, and the calibration error one by bootstrap, whatever the others are.
         if (settings is { Interval: IntervalKind.Bootstrap or IntervalKind.Bca, Cluster.Length: 0 } or { Probability.Length: > 0 }) OutcomeInput.RequireResamples(settings.Confidence);
-        var cube = OutcomeInput.Read(settings);
+        var cube = OutcomeInput.Read(settings, cancellation);
         var checkpoint = CardCurves.Checkpoints(settings, cube);
         foreach (var scores in OutcomeInput.Scores(settings, cube))
         {
@@ -37,14 +37,13 @@ public sealed class Card : Application<CardSettings, OutcomesPiece, CardFound>
         }
 
         if (settings.Probability.Length > 0) Probabilities(settings, cube);
+        return cube;
     }
 
     public override IEnumerable<OutcomesPiece> Plan(CardSettings settings, IReadOnlyList<Measured<OutcomesPiece, CardFound>> done) => [new("card")];
 
-    public override Task<CardFound> MeasureAsync(CardSettings settings, OutcomesPiece piece, Trial trial)
+    public override Task<CardFound> MeasureAsync(CardSettings settings, OutcomesPiece piece, OutcomeCube cube, Trial trial)
     {
-        trial.Progress(0, "reading outcomes");
-        var cube = OutcomeInput.Read(settings, trial.Cancellation);
         var scores = OutcomeInput.Scores(settings, cube);
         var continuous = cube.HasChoices ? ItemScores.ByCondition(OutcomeCube.Of(Continuous(cube)), settings.Cluster.Length == 0 ? null : settings.Cluster).ToDictionary(s => s.Condition) : [];
         var checkpoint = CardCurves.Checkpoints(settings, cube);

@@ -19,7 +19,7 @@ public sealed record BenchmarkRanking(string Benchmark, RankedSubject[] Subjects
 public sealed record CompareFound(BenchmarkRanking[] Rankings, ComparedPair[] Pairs, string[] Models, SwissRound.OtherRanking[] Overall, string[] Remarks);
 
 /// <summary>Ranks a person's models, and says which differences are real.</summary>
-public sealed class Compare : Application<CompareSettings, OutcomesPiece, CompareFound>
+public sealed class Compare : Application<CompareSettings, OutcomeCube, OutcomesPiece, CompareFound>
 {
     public override string Id => "compare";
 
@@ -33,19 +33,18 @@ public sealed class Compare : Application<CompareSettings, OutcomesPiece, Compar
 
     public override CompareSettings ExampleSettings(InputFile example) => new() { Input = example };
 
-    public override void Validate(CompareSettings settings)
+    public override OutcomeCube Read(CompareSettings settings, CancellationToken cancellation)
     {
         if (settings.Interval is IntervalKind.Bootstrap or IntervalKind.Bca) OutcomeInput.RequireResamples(settings.Confidence);
-        Found(settings, OutcomeInput.Read(settings), RandomStream.FromSeed(0));
+        var cube = OutcomeInput.Read(settings, cancellation: cancellation);
+        Found(settings, cube, RandomStream.FromSeed(0));
+        return cube;
     }
 
     public override IEnumerable<OutcomesPiece> Plan(CompareSettings settings, IReadOnlyList<Measured<OutcomesPiece, CompareFound>> done) => [new("comparison")];
 
-    public override Task<CompareFound> MeasureAsync(CompareSettings settings, OutcomesPiece piece, Trial trial)
+    public override Task<CompareFound> MeasureAsync(CompareSettings settings, OutcomesPiece piece, OutcomeCube cube, Trial trial)
     {
-        trial.Progress(0, "reading outcomes");
-        var cube = OutcomeInput.Read(settings, trial.Cancellation);
-        trial.Progress(0.5, "comparing");
         var found = Found(settings, cube, trial.Random);
         CompareReport.Files(trial.OpenFile, found);
         return Task.FromResult(found);

@@ -21,7 +21,7 @@ public sealed record PlannedComparison(string Benchmark, string Pair, int Items,
 public sealed record PlanFound(PlannedComparison[] Plans, string[] Remarks);
 
 /// <summary>How many items and repeats a difference needs to be seen.</summary>
-public sealed class Planning : Application<PlanSettings, OutcomesPiece, PlanFound>
+public sealed class Planning : Application<PlanSettings, PlanFound, OutcomesPiece, PlanFound>
 {
     const int ShownPlans = 300;
 
@@ -37,13 +37,13 @@ public sealed class Planning : Application<PlanSettings, OutcomesPiece, PlanFoun
 
     public override PlanSettings ExampleSettings(InputFile example) => new() { Input = example };
 
-    public override void Validate(PlanSettings settings) => Found(settings, default);
+    // A plan has no chance in it: it is made once, when the outcomes are checked.
+    public override PlanFound Read(PlanSettings settings, CancellationToken cancellation) => Found(settings, cancellation);
 
     public override IEnumerable<OutcomesPiece> Plan(PlanSettings settings, IReadOnlyList<Measured<OutcomesPiece, PlanFound>> done) => [new("plan")];
 
-    public override Task<PlanFound> MeasureAsync(PlanSettings settings, OutcomesPiece piece, Trial trial)
+    public override Task<PlanFound> MeasureAsync(PlanSettings settings, OutcomesPiece piece, PlanFound found, Trial trial)
     {
-        var found = Found(settings, trial.Cancellation);
         using var file = trial.OpenFile("plan.csv");
         using var rows = new RowWriter(file, ["benchmark", "pair", "items", "observed_difference", "repeats", "deviation_per_item", "detectable_difference", .. settings.Differences.Select(d => FormattableString.Invariant($"items_for_{d}"))]);
         foreach (var p in found.Plans)

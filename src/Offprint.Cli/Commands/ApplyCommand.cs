@@ -65,7 +65,6 @@ static class ApplyCommand
     static async Task<int> RunAsync(
         RunnablePaper paper, Experiment application, object settings, List<KeyValuePair<string, string>> given, long seed, int jobs, bool fresh, string? json, string? output, CancellationToken cancellation)
     {
-        ((IApplication)application).Validate(settings);
         using var store = RunStore.Open(OffprintHome.FromEnvironment());
         var request = new RunRequest
         {

@@ -82,7 +82,10 @@ public sealed class OutcomeCubeBuilder(bool numberRepeats = false)
 
     /// <summary>The cube of what was added; the builder is used up.</summary>
     /// <exception cref="InputException">Two outcomes have the same subject, item, condition and repeat; the message names both lines.</exception>
-    public OutcomeCube Build()
+    public OutcomeCube Build() => Build(note => note);
+
+    /// <summary>The same, with notes as they are to be read.</summary>
+    internal OutcomeCube Build(Func<string, string> named)
     {
         if (_built) throw new InvalidOperationException("The cube has been built: start a new builder.");
         _built = true;
@@ -114,7 +117,7 @@ public sealed class OutcomeCubeBuilder(bool numberRepeats = false)
             Choices = _choices.Take(_choiceCount) ?? [],
             CorrectChoices = _correctChoices.Take(_count),
             Tags = [.. _tagNames.Select(name => new TagColumn(name, _tags[name].Values.ToArray(), _tags[name].Codes.Take(_count) ?? [], ByItem: false).ByItemIfPossible(columns))],
-            Notes = [.. _notes],
+            Notes = [.. _notes.Select(named)],
         });
     }
 

@@ -122,9 +122,42 @@ public abstract class Application<TSettings, TCase, TResult> : Experiment<TSetti
     /// <exception cref="InputException">The settings or the input cannot be used.</exception>
     public virtual void Validate(TSettings settings) { }
 
-    void IApplication.Validate(object settings) => Validate((TSettings)settings);
+    object? IApplication.Validate(object settings, CancellationToken cancellation) => Check((TSettings)settings, cancellation);
 
     object IApplication.ExampleSettings(InputFile example) => ExampleSettings(example);
+
+    internal virtual object? Check(TSettings settings, CancellationToken cancellation)
+    {
+        Validate(settings);
+        return null;
+    }
+}
+
+/// <summary>An application whose input fits into memory and is read once: what was checked before the run is what its pieces measure.</summary>
+/// <typeparam name="TSettings">Settings; exactly one property is an <see cref="InputFile"/> named <c>Input</c>.</typeparam>
+/// <typeparam name="TInput">The input as it was read. Pieces share it and run at the same time, so none may change it.</typeparam>
+/// <typeparam name="TCase">What identifies one piece of work.</typeparam>
+/// <typeparam name="TResult">What a piece finds.</typeparam>
+public abstract class Application<TSettings, TInput, TCase, TResult> : Application<TSettings, TCase, TResult>
+    where TSettings : class, new()
+    where TInput : class
+{
+    /// <summary>Checks the settings, and reads and checks the input, before anything is planned or stored.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="cancellation">Stops at the next safe point.</param>
+    /// <exception cref="InputException">The settings or the input cannot be used.</exception>
+    public abstract TInput Read(TSettings settings, CancellationToken cancellation);
+
+    /// <summary>As <see cref="Experiment{TSettings, TCase, TResult}.MeasureAsync"/>, with the input that was read.</summary>
+    public abstract Task<TResult> MeasureAsync(TSettings settings, TCase piece, TInput input, Trial trial);
+
+    /// <inheritdoc/>
+    public sealed override void Validate(TSettings settings) => Read(settings, CancellationToken.None);
+
+    /// <inheritdoc/>
+    public sealed override Task<TResult> MeasureAsync(TSettings settings, TCase piece, Trial trial) => MeasureAsync(settings, piece, (TInput)trial.Input!, trial); // The runner checked it, and so read it.
+
+    internal sealed override object? Check(TSettings settings, CancellationToken cancellation) => Read(settings, cancellation);
 }
 
 /// <summary>What hosts need of an application beyond an experiment.</summary>
@@ -140,6 +173,7 @@ public interface IApplication
     object ExampleSettings(InputFile example);
 
     /// <summary>Checks settings and the input's start.</summary>
+    /// <returns>The input, of an application that reads it once; else null.</returns>
     /// <exception cref="InputException">The settings or the input cannot be used.</exception>
-    void Validate(object settings);
+    object? Validate(object settings, CancellationToken cancellation = default);
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Offprint.Lab;
 
-/// <summary>A file that a person gives: a path on the command line, an upload in a form. In the key of a stored result its content counts, not its path.</summary>
+/// <summary>A file that a person gives: a path on the command line, an upload in a form; or a folder, where an application reads one. In the key of a stored result the content counts, not the path.</summary>
 /// <param name="Path">Path on this machine.</param>
 [JsonConverter(typeof(InputFileJson))]
 public readonly record struct InputFile(string Path)

@@ -12,14 +12,18 @@ public sealed class Trial
     readonly RandomStream _experiment;
     readonly ITrialHost _host;
 
-    internal Trial(RandomStream experiment, string piece, ITrialHost host, CancellationToken cancellation)
+    internal Trial(RandomStream experiment, string piece, object? input, ITrialHost host, CancellationToken cancellation)
     {
         _experiment = experiment;
         _host = host;
         Random = experiment.Split("piece").Split(piece);
+        Input = input;
         Checkpoint = new(host);
         Cancellation = cancellation;
     }
+
+    /// <summary>What validation read, of an application that reads its input once.</summary>
+    internal object? Input { get; }
 
     /// <summary>This piece's own stream: root seed → experiment → the piece's canonical JSON.</summary>
     public RandomStream Random { get; }

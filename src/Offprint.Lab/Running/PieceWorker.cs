@@ -137,7 +137,7 @@ sealed class PieceWorker(
         try
         {
             var watch = Stopwatch.StartNew();
-            var trial = new Trial(question.Random, piece.Piece, host, cancellation);
+            var trial = new Trial(question.Random, piece.Piece, question.Input, host, cancellation);
             var node = JsonNode.Parse(piece.Piece)!; // Planned from a node that was not null.
             string result = (await request.Experiment.MeasurePieceAsync(request.Settings, node, trial)).ToJsonString();
             host.RequireFilesClosed();

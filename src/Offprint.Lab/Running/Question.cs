@@ -11,9 +11,10 @@ sealed class Question
     readonly JsonObject _measures;
     readonly RandomStream _random;
 
-    Question(RunRequest request, JsonArray inputs, JsonObject measures, string code)
+    Question(RunRequest request, JsonArray inputs, JsonObject measures, string code, object? input)
     {
         Inputs = inputs;
+        Input = input;
         Code = code;
         _measures = measures;
         _random = RandomStream.FromPath((ulong)request.Seed, request.Paper, request.Experiment.Id);
@@ -27,6 +28,9 @@ sealed class Question
 
     /// <summary>Files and data sets with their digests.</summary>
     public JsonArray Inputs { get; }
+
+    /// <summary>The input as validation read it, for the pieces; null where an application reads its own, and of an experiment.</summary>
+    public object? Input { get; }
 
     /// <summary>Hash of the code behind the results.</summary>
     public string Code { get; }
@@ -44,7 +48,7 @@ sealed class Question
     public string SharedKey(string name, RunRecord run) => Hash(new() { ["measures"] = _measures.DeepClone(), ["shared"] = name, ["fresh"] = run.Fresh ? run.Id : null });
 
     /// <exception cref="InputException">A file or data set is missing, or the seed is negative.</exception>
-    public static Question Of(RunRequest request, DataSets dataSets)
+    public static Question Of(RunRequest request, DataSets dataSets, object? input = null)
     {
         if (request.Seed < 0) throw new InputException($"The seed is {request.Seed}; it must be 0 or more.") { Field = "seed" };
         var inputs = new JsonArray();
@@ -70,7 +74,7 @@ sealed class Question
             ["seed"] = request.Seed,
             ["code"] = code,
         };
-        return new(request, inputs, measures, code);
+        return new(request, inputs, measures, code, input);
     }
 
     static string Hash(JsonObject value) => CanonicalJson.Sha256(CanonicalJson.Serialize(value));
@@ -79,13 +83,14 @@ sealed class Question
     {
         try
         {
+            if (Directory.Exists(path)) return (DigestFolder(path), Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Sum(f => new FileInfo(f).Length));
             using var file = File.OpenRead(path);
             return (Convert.ToHexStringLower(SHA256.HashData(file)), file.Length);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            string what = Directory.Exists(path) ? "is a directory, not a file" : File.Exists(path) ? $"cannot be read ({e.Message.TrimEnd('.')})" : "does not exist";
-            throw new InputException($"The file '{path}' given with --{field} {what}. Check the path.", e) { Field = field };
+            string what = Path.Exists(path) ? $"cannot be read ({e.Message.TrimEnd('.')})" : "does not exist";
+            throw new InputException($"'{path}' given with --{field} {what}. Check the path.", e) { Field = field };
         }
     }
 

@@ -25,7 +25,7 @@ public sealed class Runner(RunStore store, RunnerOptions? options = null)
     /// <exception cref="InputException">Settings, input or data cannot be used, or the run given by id asks another question.</exception>
     public async Task<RunRecord> RunAsync(RunRequest request, Action<RunEvent>? observer = null, CancellationToken cancellation = default)
     {
-        var question = Ask(request);
+        var question = Ask(request, cancellation);
         var (run, continued) = request.RunId != null
             ? (OfQuestion(store.Run(request.RunId), question), true)
             : ContinueOrCreate(request, question, RunStatus.Running);
@@ -58,13 +58,13 @@ public sealed class Runner(RunStore store, RunnerOptions? options = null)
 
     /// <summary>Makes the run of a request, queued, or finds the unfinished one of the same question; nobody works on it before its <see cref="RunRequest.RunId"/> is run.</summary>
     /// <exception cref="InputException">Settings, input or data cannot be used.</exception>
-    public RunRecord Prepare(RunRequest request) => ContinueOrCreate(request, Ask(request), RunStatus.Queued).Run;
+    public RunRecord Prepare(RunRequest request) => ContinueOrCreate(request, Ask(request, CancellationToken.None), RunStatus.Queued).Run;
 
-    Question Ask(RunRequest request)
+    Question Ask(RunRequest request, CancellationToken cancellation)
     {
         SettingValues.Check(request.Settings);
-        (request.Experiment as IApplication)?.Validate(request.Settings);
-        return Question.Of(request, DataSets.FromEnvironment(store.Home));
+        object? input = (request.Experiment as IApplication)?.Validate(request.Settings, cancellation);
+        return Question.Of(request, DataSets.FromEnvironment(store.Home), input);
     }
 
     (RunRecord Run, bool Continued) ContinueOrCreate(RunRequest request, Question question, RunStatus status) =>

@@ -37,7 +37,7 @@ sealed class ApplyOrder
     /// <summary>Files that are here, by the setting's name.</summary>
     public IEnumerable<(string Field, Upload Upload)> Files => _files.Select(f => (f.Key, f.Value.Upload));
 
-    /// <summary>Checks everything, as the command line does before it runs; the request, or null with <see cref="Faults"/>.</summary>
+    /// <summary>Checks the settings; the request, or null with <see cref="Faults"/>. What is wrong in the files is found when the run is prepared.</summary>
     public RunRequest? Request(long seed)
     {
         // A file that was refused is known to be missing; that is not said twice.
@@ -47,16 +47,6 @@ sealed class ApplyOrder
         foreach (var (field, message) in faults)
             if (!filesWrong || values.ContainsKey(field)) Faults.TryAdd(field, Named(message));
         if (Faults.Count > 0) return null;
-        try
-        {
-            ((IApplication)_target.Application).Validate(settings); // Every application is one.
-        }
-        catch (InputException error)
-        {
-            Add(error);
-            return null;
-        }
-
         return new()
         {
             Paper = _target.Runnable.Id,

@@ -128,7 +128,7 @@ public class InspectLogTests : OutcomeFiles
     {
         byte[] zip = Zip(8, [("header.json", $"{{{Head}}}"), ("samples/1_epoch_1.json", Sample("1", 1, Match("\"C\"")))]);
         Assert.Contains("no directory at its end", Refused(Write("cut.eval", zip.AsSpan(0, zip.Length - 30))).Message);
-        Assert.Contains("no log of Inspect", Refused(Write("sheet.xlsx", Zip(8, [("xl/workbook.xml", "<x/>")]))).Message);
+        Assert.Contains("nor logs of Inspect", Refused(Write("sheet.xlsx", Zip(8, [("xl/workbook.xml", "<x/>")]))).Message);
         Assert.Contains("samples/1_epoch_1.json: this is no JSON", Refused(Write("bad.eval", Zip(8, [("header.json", $"{{{Head}}}"), ("samples/1_epoch_1.json", "{")]))).Message);
         Assert.Contains("compressed by method 12", Refused(Write("odd.eval", Zip(12, [("header.json", "{}")]))).Message);
         for (int i = 30; i < 60; i++) zip[i + 40] ^= 0x5A; // within the packed header

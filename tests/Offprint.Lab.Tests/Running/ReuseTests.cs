@@ -99,9 +99,25 @@ public abstract class ReuseTests(Engine engine) : IDisposable
         var error = await Assert.ThrowsAsync<InputException>(() => _lab.Run(_probe, new() { Input = new(_lab["none.csv"]) }));
         Assert.Equal("input", error.Field);
         Assert.Contains("does not exist", error.Message, StringComparison.Ordinal);
-        error = await Assert.ThrowsAsync<InputException>(() => _lab.Run(_probe, new() { Input = new(_lab.Home.Artifacts) }));
-        Assert.Contains("is a directory", error.Message, StringComparison.Ordinal);
         Assert.Empty(_lab.Store.List());
+    }
+
+    [Fact]
+    public async Task Folder_counts_by_its_content()
+    {
+        _lab.Write("logs/a.jsonl", "abc");
+        _lab.Write("logs/below/b.jsonl", "de");
+        async Task<(string, long)> Digest()
+        {
+            var input = Assert.Single((await _lab.Run(_probe, new() { Input = new(_lab["logs"]) })).Inputs);
+            return (input!["sha256"]!.GetValue<string>(), input["bytes"]!.GetValue<long>()); // Each has both.
+        }
+
+        var first = await Digest();
+        Assert.Equal(5, first.Item2);
+        Assert.Equal(first, await Digest());
+        _lab.Write("logs/below/b.jsonl", "ed");
+        Assert.NotEqual(first.Item1, (await Digest()).Item1);
     }
 
     [Fact]

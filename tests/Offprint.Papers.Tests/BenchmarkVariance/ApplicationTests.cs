@@ -126,17 +126,26 @@ public sealed class ApplicationTests : IDisposable
     {
         foreach (string model in (string[])["x", "y", "z"])
         {
-            string folder = Path.Combine(_laboratory.Folder, $"org__{model}");
+            string folder = Path.Combine(_laboratory.Folder, "logs", $"org__{model}");
             Directory.CreateDirectory(folder);
             File.WriteAllLines(Path.Combine(folder, "samples_trivia_2026-01-02T03-04-05.678.jsonl"), s_three.Split('\n').Where(l => l.StartsWith($"{model},", StringComparison.Ordinal)).Select((l, i) =>
                 $$"""{"doc_id": {{i}}, "doc": {"question": "?"}, "target": "yes", "arguments": [["?", {}]], "resps": [["yes"]], "filtered_resps": ["yes"], "filter": "none", "metrics": ["exact_match"], "exact_match": {{l[^1]}}.0}"""));
         }
 
-        InputFile File_(string model) => new(Path.Combine(_laboratory.Folder, $"org__{model}", "samples_trivia_2026-01-02T03-04-05.678.jsonl"));
+        InputFile File_(string model) => new(Path.Combine(_laboratory.Folder, "logs", $"org__{model}", "samples_trivia_2026-01-02T03-04-05.678.jsonl"));
         Outcome logs = await _laboratory.Run(new Compare(), new CompareSettings { Input = File_("x"), Input2 = File_("y"), Input3 = File_("z") });
         Outcome table = await _laboratory.Run(new Compare(), new CompareSettings { Input = _laboratory.Write("three.csv", s_three) });
         Assert.Equal(["org/x", "org/y", "org/z"], logs.Table("Ranking").Select(r => r["Model"]!.ToString()));
         Assert.Equal(table.Table("Differences").Select(r => r["p (Holm)"]!.GetValue<double>()), logs.Table("Differences").Select(r => r["p (Holm)"]!.GetValue<double>()));
+        string whole = Path.Combine(_laboratory.Folder, "logs"), zip = Path.Combine(_laboratory.Folder, "logs.zip");
+        System.IO.Compression.ZipFile.CreateFromDirectory(whole, zip);
+        foreach (string path in (string[])[whole, zip])
+        {
+            Outcome together = await _laboratory.Run(new Compare(), new CompareSettings { Input = new(path) });
+            Assert.Equal(logs.Table("Differences").Select(r => string.Join('|', r.Values)), together.Table("Differences").Select(r => string.Join('|', r.Values)));
+            Assert.True(together.Says($"{path}: read org__x/samples_trivia_2026-01-02T03-04-05.678.jsonl, org__y/"));
+        }
+
         Outcome renamed = await _laboratory.Run(new Compare(), new CompareSettings { Input = File_("x"), Input2 = File_("y"), Subjects = ["new", "old"] });
         Assert.Equal(["new", "old"], renamed.Table("Ranking").Select(r => r["Model"]!.ToString()));
     }

@@ -227,6 +227,29 @@ public sealed class PredictTests
     }
 
     [Fact]
+    public async Task Logs_of_a_ladder_come_as_a_folder_or_a_zip_and_are_listed()
+    {
+        using var laboratory = new Laboratory(new Paper());
+        string logs = Path.Combine(laboratory.Folder, "logs"), zip = Path.Combine(laboratory.Folder, "logs.zip");
+        string[] models = ["small", "middle", "large"];
+        for (int m = 0; m < models.Length; m++)
+        {
+            Directory.CreateDirectory(Path.Combine(logs, $"org__{models[m]}"));
+            File.WriteAllLines(Path.Combine(logs, $"org__{models[m]}", "samples_quiz_2026-01-02.jsonl"), Enumerable.Range(0, 4).Select(i =>
+                $$"""{"doc_id": {{i}}, "doc": {"q": "?"}, "target": "0", "arguments": {"gen_args_0": {"arg_0": "?", "arg_1": " a"}, "gen_args_1": {"arg_0": "?", "arg_1": " b"} }, "resps": [[["-{{3 - m + i}}", "False"], ["-2.5", "False"]]], "filtered_resps": [["-{{3 - m + i}}", "False"], ["-2.5", "False"]], "filter": "none", "metrics": ["acc"], "acc": 0.0}"""));
+        }
+
+        File.WriteAllText(Path.Combine(logs, "readme.md"), "#");
+        System.IO.Compression.ZipFile.CreateFromDirectory(logs, zip);
+        var computes = laboratory.Write("computes.csv", "model,flops\norg/small,1e18\norg/middle,1e19\norg/large,1e20\n");
+        var folder = await laboratory.Run(s_predict, new PredictSettings { Input = new(logs), Computes = computes });
+        var packed = await laboratory.Run(s_predict, new PredictSettings { Input = new(zip), Computes = computes });
+        Assert.Equal(folder.Report.Tables[0].Rows.Select(r => string.Join('|', r)), packed.Report.Tables[0].Rows.Select(r => string.Join('|', r)));
+        Assert.True(packed.Says($"{zip}: read org__large/samples_quiz_2026-01-02.jsonl, org__middle/"));
+        Assert.True(packed.Says($"{zip}: passed over readme.md"));
+    }
+
+    [Fact]
     public async Task Items_may_have_different_numbers_of_choices()
     {
         using var laboratory = new Laboratory(new Paper());

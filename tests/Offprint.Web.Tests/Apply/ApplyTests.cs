@@ -52,6 +52,27 @@ public sealed class ApplyTests
     }
 
     [Fact]
+    public async Task A_zip_of_logs_becomes_a_comparison()
+    {
+        const string compare = "/papers/42/apply/compare";
+        await using var site = await OpenSite.StartAsync();
+        byte[] Zip(string folder)
+        {
+            using var zip = new MemoryStream();
+            ZipFile.CreateFromDirectory(folder, zip);
+            return zip.ToArray();
+        }
+
+        using var response = await site.ApplyAsync(compare, [("input", "logs.zip", Zip(Path.Combine(s_samples, "evaluation", "logs")))]);
+        var run = await site.FinishedAsync(response);
+        Assert.Equal("finished", run["status"]!.GetValue<string>());
+        Assert.Contains("forest/cedar-9b", await site.Client.GetStringAsync($"/api/runs/{run["id"]}/report"), StringComparison.Ordinal);
+        string page = await site.RefusedAsync(compare, [("input", "programs.zip", Zip(Path.Combine(s_samples, "Buffon")))]);
+        Assert.Contains("programs.zip holds neither samples_TASK_DATE.jsonl", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(site.Home.Folder, page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_example_is_one_click_away_and_so_are_its_files()
     {
         await using var site = await OpenSite.StartAsync();

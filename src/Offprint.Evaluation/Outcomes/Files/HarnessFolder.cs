@@ -13,6 +13,9 @@ static class HarnessFolder
     public static bool IsSamples(string path) =>
         Path.GetFileName(path) is var name && name.StartsWith(Samples, StringComparison.Ordinal) && name.EndsWith(".jsonl", StringComparison.Ordinal) && name.LastIndexOf('_') > Samples.Length;
 
+    /// <summary>Whether a file is called like one of results, which name the model.</summary>
+    public static bool IsResults(string path) => Path.GetFileName(path) is var name && name.StartsWith(Results, StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal);
+
     /// <summary>The task in the file's name; the whole name where it has another form.</summary>
     public static string TaskOf(string path)
     {

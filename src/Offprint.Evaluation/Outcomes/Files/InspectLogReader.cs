@@ -9,6 +9,9 @@ namespace Offprint.Evaluation;
 /// </summary>
 static class InspectLogReader
 {
+    /// <summary>Files of an archive that say what was run, at its end and from its beginning.</summary>
+    public const string Header = "header.json", Start = "_journal/start.json";
+
     public static void Read(string path, OutcomeReadOptions options, OutcomeCubeBuilder builder, CancellationToken cancellationToken)
     {
         builder.From(path, "sample");
@@ -25,7 +28,7 @@ static class InspectLogReader
         using var archive = new ZipEntries(path);
         ZipEntry? Find(string name) => archive.Entries.Where(e => e.Name == name).Select(e => (ZipEntry?)e).FirstOrDefault();
         // A run that has not ended has no header yet; what it began with is in its journal.
-        var header = Find("header.json") ?? Find("_journal/start.json") ?? throw new InputException($"{path} is an archive, but no log of Inspect: it has no header.json. Of an Excel workbook, save the sheet as CSV; unpack any other.");
+        var header = Find(Header) ?? Find(Start) ?? throw new InputException($"{path} is an archive, but no log of Inspect: it has no {Header}. Of an Excel workbook, save the sheet as CSV; unpack any other.");
         InspectSamples samples;
         using (var document = Parse(path, header.Name, archive.Read(header))) samples = new(path, document.RootElement, options);
         int number = 0;

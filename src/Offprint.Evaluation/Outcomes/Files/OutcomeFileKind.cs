@@ -12,6 +12,6 @@ public enum OutcomeFileKind
     /// <summary>Samples logged by lm-evaluation-harness: <c>samples_TASK_DATE.jsonl</c>.</summary>
     HarnessSamples,
 
-    /// <summary>A log of Inspect: <c>.eval</c> or <c>.json</c>.</summary>
+    /// <summary>A log of Inspect: <c>.eval</c> or <c>.json</c>; or another zip archive, whose logs are read.</summary>
     InspectLog,
 }

@@ -13,8 +13,8 @@ public static class Outcomes
 {
     /// <summary>Reads a file, or the logs in a folder and those in it, into a cube. What a file is, is seen by its content.</summary>
     /// <param name="path">
-    /// A table (CSV, Parquet), JSON lines, samples of lm-evaluation-harness, a log of Inspect, or a folder of such samples
-    /// and logs; of samples of one task and model in several runs the latest counts.
+    /// A table (CSV, Parquet), JSON lines, samples of lm-evaluation-harness, a log of Inspect, or a folder or a zip
+    /// archive of such samples or logs; of samples of one task and model in several runs the latest counts.
     /// </param>
     /// <param name="options">How it is read; null finds out everything.</param>
     /// <param name="cancellationToken">Stops between outcomes.</param>
@@ -35,16 +35,32 @@ public static class Outcomes
         ArgumentNullException.ThrowIfNull(paths);
         options ??= new();
         var builder = new OutcomeCubeBuilder(options.NumberRepeats);
-        foreach (string path in paths)
+        var archives = new List<LogArchive>();
+        string Named(string text) => archives.Aggregate(text, (t, archive) => archive.Named(t));
+        try
         {
-            if (!Directory.Exists(path)) ReadFile(path, options, builder, cancellationToken);
-            else
+            foreach (string path in paths)
             {
-                foreach (string file in OutcomeFolder.FilesIn(path, builder)) ReadFile(file, options, builder, cancellationToken);
-            }
-        }
+                string? folder = Directory.Exists(path) ? path : null;
+                if (folder is null && LogArchive.IsOne(path))
+                {
+                    archives.Add(LogArchive.Unpack(path, cancellationToken));
+                    folder = archives[^1].Folder;
+                }
 
-        return builder.Build();
+                foreach (string file in folder is null ? [path] : OutcomeFolder.FilesIn(folder, builder)) ReadFile(file, options, builder, cancellationToken);
+            }
+
+            return builder.Build(Named);
+        }
+        catch (InputException e) when (archives.Count > 0)
+        {
+            throw new InputException(Named(e.Message), e) { Field = e.Field };
+        }
+        finally
+        {
+            foreach (var archive in archives) archive.Dispose();
+        }
     }
 
     /// <summary>What a file is, by its content. Any other text is taken for a table.</summary>
@@ -58,10 +74,10 @@ public static class Outcomes
     /// <summary>
     /// Whether a file holds outcomes and not a table of scores with a row per model. A table does when columns that are
     /// called as subject, item and score usually are stand in it and a subject has more than one row, which a table of
-    /// scores forbids; JSON and logs always do.
+    /// scores forbids; JSON, logs, and folders and archives of logs always do.
     /// </summary>
     /// <exception cref="InputException">It cannot be read.</exception>
-    public static bool AreIn(string path) => KindOf(path) != OutcomeFileKind.Table || OutcomeTableReader.IsLong(path);
+    public static bool AreIn(string path) => Directory.Exists(path) || KindOf(path) != OutcomeFileKind.Table || OutcomeTableReader.IsLong(path);
 
     /// <summary>
     /// Whether a file may hold outcomes with the log-probabilities of their choices: a table does when it has a column that

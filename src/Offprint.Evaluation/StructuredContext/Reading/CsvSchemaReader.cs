@@ -28,7 +28,9 @@ static class CsvSchemaReader
         {
             using var archive = ZipFile.OpenRead(path);
             var tables = new List<SchemaTable>();
-            foreach (var entry in archive.Entries.Where(e => IsCsv(e.Name)).OrderBy(e => e.FullName, StringComparer.Ordinal))
+            ZipArchiveEntry[] files = [.. archive.Entries.Where(e => IsCsv(e.Name)).OrderBy(e => e.FullName, StringComparer.Ordinal)];
+            ArchiveLimits.Require(path, [.. files.Select(f => f.Length)]);
+            foreach (var entry in files)
             {
                 // Under a name of our own: what stands in an archive is no path on this machine.
                 string extracted = Path.Combine(folder, $"{tables.Count}{Path.GetExtension(entry.Name).ToLowerInvariant()}");

@@ -11,7 +11,6 @@ static class ContentSniffer
     static readonly (byte[] Start, string What)[] s_others =
     [
         ([0x25, 0x50, 0x44, 0x46], "a PDF document"),
-        ([0x50, 0x4B, 0x03, 0x04], "a zip archive or an Excel workbook: unpack it, or save the sheet as CSV"),
         ([0x50, 0x4B, 0x05, 0x06], "an empty zip archive"),
         ([0x1F, 0x8B], "compressed with gzip: decompress it first"),
         ([0x28, 0xB5, 0x2F, 0xFD], "compressed with zstd: decompress it first"),
@@ -35,6 +34,7 @@ static class ContentSniffer
     {
         looksLike = "";
         if (head.StartsWith("PAR1"u8)) return UploadKind.Parquet;
+        if (head.StartsWith("PK\u0003\u0004"u8)) return UploadKind.Zip;
         foreach (var (start, what) in s_others)
         {
             if (!head.StartsWith(start)) continue;

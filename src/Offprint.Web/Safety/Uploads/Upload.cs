@@ -33,4 +33,7 @@ public enum UploadKind
 
     /// <summary>Arrays in safetensors, such as a trained network.</summary>
     Safetensors,
+
+    /// <summary>A zip archive, as logs are sent and as those of Inspect are.</summary>
+    Zip,
 }

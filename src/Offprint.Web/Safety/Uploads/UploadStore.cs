@@ -45,7 +45,7 @@ sealed class UploadStore(RunStore runs, SiteOptions options)
         {
             long size;
             await using (var file = new FileStream(Path.Combine(draft, FileKinds.DataName(kind)), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous))
-                size = await CopyAsync(content, file, buffer, head, zeroAllowed: kind is UploadKind.Parquet or UploadKind.Safetensors || ContentSniffer.IsWide(buffer.AsSpan(0, head)), name, room, cancellation);
+                size = await CopyAsync(content, file, buffer, head, zeroAllowed: kind is UploadKind.Parquet or UploadKind.Safetensors or UploadKind.Zip || ContentSniffer.IsWide(buffer.AsSpan(0, head)), name, room, cancellation);
             upload = upload with { Bytes = size };
             await File.WriteAllBytesAsync(Path.Combine(draft, NoteName), JsonSerializer.SerializeToUtf8Bytes(upload, JsonSerializerOptions.Web), cancellation);
             Directory.Move(draft, FolderOf(upload.Id));
