@@ -38,9 +38,6 @@ public sealed class Render : Application<RenderSettings, RenderPiece, RenderedLa
     // CHOSEN: enough for a 95 % quantile of the largest descriptions; each costs a few passes over the file.
     const int MostSearches = 500, WorstShown = 10, QuotedShown = 10;
 
-    // CHOSEN: up to a file's worth of tables an index of all their names is short.
-    const int MostListed = 250;
-
     public override string Id => "render";
 
     public override string Title => "Your schema as files for an agent";
@@ -93,10 +90,8 @@ public sealed class Render : Application<RenderSettings, RenderPiece, RenderedLa
     static RenderedFile[] Files(RenderSettings settings, Schema schema, SchemaLayout layout, Trial trial)
     {
         var parts = Partitioning.Split(schema, settings.Split, settings.Target);
-        bool searchable = settings.Split is SplitBy.Domain or SplitBy.Prefix or SplitBy.Alphabet;
-        var kind = schema.Tables.Count > MostListed && searchable ? NavigatorKind.TwoLevel : NavigatorKind.EveryTable;
         // In several formats there is one index, whose names hold for each of them.
-        var context = new PartitionedContext(parts, layout, kind, settings.Formats.Length == 1 ? null : ".*");
+        var context = Described.Files(schema, parts, layout, settings.Split, settings.Formats.Length == 1 ? null : ".*");
         var written = new List<RenderedFile>();
         if (settings.Navigator)
             foreach (var index in context.Indexes.Prepend(context.Navigator)) Write(index, 0);

@@ -26,20 +26,5 @@ public sealed record RenderSettings
     public bool Navigator { get; init; } = true;
 
     /// <exception cref="InputException">A format is unknown or named twice, or there is none.</exception>
-    internal IReadOnlyList<SchemaLayout> Layouts()
-    {
-        if (Formats.Length == 0) throw new InputException("--formats names no format. Use yaml, markdown, json, toon or toon-flat, separated by commas.") { Field = "formats" };
-        SchemaLayout[] layouts = [.. Formats.Select(Layout)];
-        return layouts.Distinct().Count() == layouts.Length ? layouts : throw new InputException($"--formats is {string.Join(',', Formats)}: it names a format twice. Name each once.") { Field = "formats" };
-    }
-
-    static SchemaLayout Layout(string format) => format.ToLowerInvariant() switch
-    {
-        "yaml" => SchemaLayout.Yaml,
-        "markdown" => SchemaLayout.Markdown,
-        "json" => SchemaLayout.Json,
-        "toon" => SchemaLayout.ToonNested,
-        "toon-flat" => SchemaLayout.ToonFlat,
-        _ => throw new InputException($"--formats has '{format}', which is no format. Use yaml, markdown, json, toon or toon-flat, separated by commas.") { Field = "formats" },
-    };
+    internal IReadOnlyList<SchemaLayout> Layouts() => LayoutNames.Parse(Formats);
 }

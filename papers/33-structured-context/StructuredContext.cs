@@ -14,7 +14,7 @@ public sealed class StructuredContext : RunnablePaper
 
     public override IReadOnlyList<Experiment> Experiments { get; } = [new LayoutCosts(), new Navigation(), new PublishedStatistics()];
 
-    public override IReadOnlyList<Experiment> Applications { get; } = [new Render(), new Analyse()];
+    public override IReadOnlyList<Experiment> Applications { get; } = [new Render(), new Analyse(), new Ask()];
 
     public override IReadOnlyList<Claim> OutOfReach { get; } =
     [

@@ -28,9 +28,14 @@ public sealed class Card : Application<CardSettings, OutcomesPiece, CardFound>
     {
         // Clusters have an interval of their own, and the calibration error one by bootstrap, whatever the others are.
         if (settings is { Interval: IntervalKind.Bootstrap or IntervalKind.Bca, Cluster.Length: 0 } or { Probability.Length: > 0 }) OutcomeInput.RequireResamples(settings.Confidence);
-        var cube = OutcomeInput.Read(settings, settings.Probability);
+        var cube = OutcomeInput.Read(settings);
+        var checkpoint = CardCurves.Checkpoints(settings, cube);
         foreach (var scores in OutcomeInput.Scores(settings, cube))
+        {
             for (int s = 0; s < scores.Subjects.Count; s++) scores.Mean(s, level: settings.Confidence);
+            if (scores.Subjects.Any(s => checkpoint(s) is not null)) OutcomeInput.RequireResamples(settings.Confidence);
+        }
+
         if (settings.Probability.Length > 0) Probabilities(settings, cube);
     }
 
@@ -39,10 +44,13 @@ public sealed class Card : Application<CardSettings, OutcomesPiece, CardFound>
     public override Task<CardFound> MeasureAsync(CardSettings settings, OutcomesPiece piece, Trial trial)
     {
         trial.Progress(0, "reading outcomes");
-        var cube = OutcomeInput.Read(settings, settings.Probability, trial.Cancellation);
+        var cube = OutcomeInput.Read(settings, trial.Cancellation);
         var scores = OutcomeInput.Scores(settings, cube);
-        var continuous = cube.HasChoices ? ItemScores.ByCondition(OutcomeCube.Of(Continuous(cube))).ToDictionary(s => s.Condition) : [];
+        var continuous = cube.HasChoices ? ItemScores.ByCondition(OutcomeCube.Of(Continuous(cube)), settings.Cluster.Length == 0 ? null : settings.Cluster).ToDictionary(s => s.Condition) : [];
+        var checkpoint = CardCurves.Checkpoints(settings, cube);
         var rows = new List<CardRow>();
+        var passes = new List<CardPass>();
+        var curves = new List<CardCurve>();
         var items = new List<CardItems>();
         for (int c = 0; c < scores.Count; c++)
         {
@@ -50,13 +58,18 @@ public sealed class Card : Application<CardSettings, OutcomesPiece, CardFound>
             trial.Progress((c + 0.5) / scores.Count, $"variance of {OutcomeInput.Named(scores[c].Condition)}");
             var random = trial.Random.Split(scores[c].Condition);
             var card = BenchmarkCard.Of(scores[c], settings.Interval, random.Split("means"), settings.Confidence);
-            var smooth = continuous.GetValueOrDefault(scores[c].Condition) is { } s ? BenchmarkCard.Of(s, level: settings.Confidence).Subjects.ToDictionary(n => n.Subject) : [];
+            var choices = continuous.GetValueOrDefault(scores[c].Condition);
+            var smooth = choices is null ? [] : BenchmarkCard.Of(choices, level: settings.Confidence).Subjects.ToDictionary(n => n.Subject);
             rows.AddRange(card.Subjects.Select((noise, m) => new CardRow(card.Condition, noise, ComponentIntervals(scores[c].Repeats(m), random.Split(noise.Subject)), smooth.GetValueOrDefault(noise.Subject)?.Mean, smooth.GetValueOrDefault(noise.Subject)?.Runs)));
+            passes.AddRange(CardPasses.Of(scores[c], card, settings.Confidence));
+            curves.AddRange(CardCurves.Of(scores[c], choices, checkpoint, random.Split("curves"), settings.Confidence));
             if (card.Items is { } analysis) items.Add(Items(card, analysis));
         }
 
-        var found = new CardFound([.. rows], [.. items], settings.Probability.Length == 0 ? [] : [.. Calibrations(settings, cube, trial.Random.Split("calibration"))], [.. OutcomeInput.Remarks(cube)]);
+        var found = new CardFound([.. rows], [.. passes], [.. curves], [.. items], settings.Probability.Length == 0 ? [] : [.. Calibrations(settings, cube, trial.Random.Split("calibration"))], [.. OutcomeInput.Remarks(cube)]);
         CardReport.Files(trial.OpenFile, found);
+        CardPasses.File(trial.OpenFile, found.Passes);
+        CardCurves.File(trial.OpenFile, found.Curves);
         return Task.FromResult(found);
     }
 

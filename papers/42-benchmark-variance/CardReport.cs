@@ -25,6 +25,8 @@ static class CardReport
                     OutcomeInput.Named(r.Benchmark), r.Noise.Subject, r.Noise.Mean.Value, r.Continuous?.Value, r.Continuous?.Low, r.Continuous?.High, r.Continuous?.Count,
                     r.Noise.Runs?.Deviation.Value, r.ContinuousRuns?.Deviation.Value, r.Noise.Runs?.SignalToNoise, r.ContinuousRuns?.SignalToNoise,
                 ]));
+        CardPasses.Write(report, found.Passes, several);
+        CardCurves.Write(report, found.Curves, several);
         for (int i = 0; i < found.Items.Length; i++) WriteItems(report, found.Items[i], i + 1, found.Items.Length > 1);
         WriteCalibration(report, found.Calibration);
         WriteVariance(report, found.Rows);

@@ -17,5 +17,18 @@ public sealed record CardItems(string Benchmark, int Models, string[] Names, dou
 /// <summary>How true a model's stated probabilities are.</summary>
 public sealed record CardCalibration(string Subject, Estimate Brier, Estimate ExpectedError, Estimate Area, double[] Confidence, double[] Accuracy, int[] Counts);
 
+/// <summary>How often one, and all, of k repeats of an item are right.</summary>
+/// <param name="Benchmark">The benchmark.</param>
+/// <param name="Subject">The model.</param>
+/// <param name="K">k.</param>
+/// <param name="Any">pass@k.</param>
+/// <param name="All">pass^k.</param>
+public sealed record CardPass(string Benchmark, string Subject, int K, Estimate Any, Estimate All);
+
+/// <summary>A training on a benchmark.</summary>
+/// <param name="Curve">Its scores.</param>
+/// <param name="Continuous">The same of p^Choices; null without log-probabilities of choices.</param>
+public sealed record CardCurve(TrainingCurve Curve, TrainingCurve? Continuous);
+
 /// <summary>The whole card.</summary>
-public sealed record CardFound(CardRow[] Rows, CardItems[] Items, CardCalibration[] Calibration, string[] Remarks);
+public sealed record CardFound(CardRow[] Rows, CardPass[] Passes, CardCurve[] Curves, CardItems[] Items, CardCalibration[] Calibration, string[] Remarks);

@@ -44,7 +44,7 @@ public sealed class Compare : Application<CompareSettings, OutcomesPiece, Compar
     public override Task<CompareFound> MeasureAsync(CompareSettings settings, OutcomesPiece piece, Trial trial)
     {
         trial.Progress(0, "reading outcomes");
-        var cube = OutcomeInput.Read(settings, cancellation: trial.Cancellation);
+        var cube = OutcomeInput.Read(settings, trial.Cancellation);
         trial.Progress(0.5, "comparing");
         var found = Found(settings, cube, trial.Random);
         CompareReport.Files(trial.OpenFile, found);

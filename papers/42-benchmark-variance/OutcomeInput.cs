@@ -23,10 +23,9 @@ static class OutcomeInput
 
     /// <summary>Reads the files one after the other.</summary>
     /// <param name="settings">The files and how they are read.</param>
-    /// <param name="probability">A column that is kept beside the cluster; empty for none.</param>
     /// <param name="cancellation">Stops between outcomes.</param>
     /// <exception cref="InputException">A file, column or outcome cannot be used.</exception>
-    public static OutcomeCube Read(OutcomesSettings settings, string probability = "", CancellationToken cancellation = default)
+    public static OutcomeCube Read(OutcomesSettings settings, CancellationToken cancellation = default)
     {
         string[] files = [.. settings.Files];
         if (settings.Subjects.Length > 0 && settings.Subjects.Length != files.Length)
@@ -34,7 +33,7 @@ static class OutcomeInput
         var options = new OutcomeReadOptions
         {
             Columns = Columns(settings.Columns),
-            Tags = [.. ((string[])[settings.Cluster, probability]).Where(t => t.Length > 0).Distinct()],
+            Tags = [.. settings.Tags.Select(t => t.Column).Where(t => t.Length > 0).Distinct()],
             Metric = settings.Metric.Length == 0 ? null : settings.Metric,
             Filter = settings.Filter.Length == 0 ? null : settings.Filter,
             NumberRepeats = settings.NumberRepeats,
@@ -50,7 +49,7 @@ static class OutcomeInput
             string? field = e.Field switch
             {
                 null => null,
-                nameof(OutcomeReadOptions.Tags) => e.Message.Contains($"\"{probability}\"", StringComparison.Ordinal) && probability.Length > 0 ? "probability" : "cluster",
+                nameof(OutcomeReadOptions.Tags) => settings.Tags.First(t => t.Column.Length > 0 && e.Message.Contains($"\"{t.Column}\"", StringComparison.Ordinal)).Option,
                 var f => s_options.GetValueOrDefault(f, f),
             };
             throw new InputException(field is null ? e.Message : $"{e.Message} (--{field})", e) { Field = field };

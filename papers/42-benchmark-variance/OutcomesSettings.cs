@@ -52,6 +52,9 @@ public abstract record OutcomesSettings
     [Description("Kind of interval of a mean; graded scores get Student's in place of Wilson's, clustered ones their own")]
     public IntervalKind Interval { get; init; } = IntervalKind.Wilson;
 
+    /// <summary>Columns that are kept as tags, each with the option that names it; empty where there is none.</summary>
+    internal virtual IEnumerable<(string Option, string Column)> Tags => [("cluster", Cluster)];
+
     /// <summary>The files that were given.</summary>
     internal IEnumerable<string> Files => ((InputFile?[])[Input, Input2, Input3, Input4]).Select(f => f?.Path ?? "").Where(p => p.Length > 0);
 }

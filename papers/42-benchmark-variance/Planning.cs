@@ -95,7 +95,7 @@ public sealed class Planning : Application<PlanSettings, OutcomesPiece, PlanFoun
                 [$"Planned from the given deviation {settings.Deviation:0.######} of the difference per item; the outcomes were not looked at. Between two models scored 0 or 1 it is √(share of items on which they differ − difference²), at most 1."]);
         }
 
-        var cube = OutcomeInput.Read(settings, cancellation: cancellation);
+        var cube = OutcomeInput.Read(settings, cancellation);
         var scores = OutcomeInput.Scores(settings, cube);
         if (scores.All(s => s.Subjects.Count < 2)) throw new InputException($"{settings.Input}: there is only one model, '{cube.Subjects[0]}'; a plan needs the differences of two, or their deviation per item (--deviation).") { Field = "input" };
         var plans = new List<PlannedComparison>();

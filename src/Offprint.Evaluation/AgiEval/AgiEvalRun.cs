@@ -21,7 +21,6 @@ public sealed class AgiEvalRun
     readonly AgiEvalFile _file;
     readonly AgiEvalOptions _options;
     readonly AgiEvalForm _form;
-    readonly Asker _asker;
     readonly EvaluationRun _run;
 
     /// <summary>A run. Nothing is asked yet.</summary>
@@ -34,7 +33,7 @@ public sealed class AgiEvalRun
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(asker);
         ArgumentNullException.ThrowIfNull(options);
-        (_file, _options, _form, _asker) = (file, options, new(file, options, asker.Store), asker);
+        (_file, _options, _form) = (file, options, new(file, options, asker.Store));
         _run = new(_form.Items, [new(options.Model, asker, _form)], new() { Repeats = options.Repeats });
     }
 
@@ -75,27 +74,11 @@ public sealed class AgiEvalRun
         return outcomes;
     }
 
-    /// <summary>How the stored request that is most like the first question's differs from it, in words: why stored answers are not found.</summary>
-    public string NearestStored() => _asker.Store.Nearest(_form.Requests(_form.Items[0], 0).First().Canonical());
+    /// <inheritdoc cref="EvaluationRun.NearestStored"/>
+    public string NearestStored() => _run.NearestStored();
 
-    /// <summary>Copies the answers of this run into another store, so that they can be read again without this one.</summary>
-    /// <param name="destination">Where to.</param>
-    public async Task CopyAnswersAsync(AnswerStore destination)
-    {
-        ArgumentNullException.ThrowIfNull(destination);
-        var written = new List<Task>();
-        foreach (var (item, repeat) in from repeat in Enumerable.Range(0, _options.Repeats) from item in _form.Items select (item, repeat))
-        {
-            foreach (var request in _form.Requests(item, repeat))
-            {
-                if (_asker.Find(request) is not { } reply) break;
-                string canonical = request.Canonical();
-                if (!destination.Contains(AnswerKey.Of(canonical))) written.Add(destination.AppendAsync(canonical, reply));
-            }
-        }
-
-        await Task.WhenAll(written);
-    }
+    /// <inheritdoc cref="EvaluationRun.CopyAnswersAsync"/>
+    public Task CopyAnswersAsync(AnswerStore destination) => _run.CopyAnswersAsync(destination);
 
     Outcome Read(Outcome raw, AgiEvalParser parser)
     {

@@ -36,14 +36,19 @@ public static class TaskFile
     {
         string[] named = [.. new[] { options.Id, options.Answer }.OfType<string>(), .. options.Choices, .. options.Tags, .. first.IsTable ? template.Names.Where(n => n != PromptTemplate.Choices || options.Choices.Count == 0) : []];
         foreach (string name in named)
-            if (!first.Has(name)) throw new InputException($"{path}: there is no column \"{name}\". Give one of {Listing.Of([.. first.Columns.Select(c => $"\"{c}\"")])}.") { Field = "columns" };
+            if (!first.Has(name) && !IsOptional(name)) throw new InputException($"{path}: there is no column \"{name}\". Give one of {Listing.Of([.. first.Columns.Select(c => $"\"{c}\"")])}.") { Field = "columns" };
     }
 
     /// <summary>The item of a row.</summary>
     /// <exception cref="InputException">The row lacks a value that is needed, or its answer is none of its choices.</exception>
     internal static TaskItem Item(TaskRow row, TaskFileOptions options, PromptTemplate template, int number)
     {
-        string id = options.Id is { } column ? row.Required(column, "its name", "row " + number) : number.ToString();
+        string id = options.Id switch
+        {
+            null => number.ToString(),
+            var column when IsOptional(column) => Value(row, column) is { Length: > 0 } name ? name : number.ToString(),
+            var column => row.Required(column, "its name", "row " + number),
+        };
         var choices = Choices(row, options, id);
         string prompt = template.Render(
             name => name == PromptTemplate.Choices && choices.Count > 0 ? ChoiceLabels.Lines(choices) : row[name],
@@ -57,9 +62,13 @@ public static class TaskFile
             Choices = choices,
             CorrectChoice = correct,
             Answer = correct is { } right ? choices[right] : answer,
-            Tags = options.Tags.Count == 0 ? null : options.Tags.ToDictionary(t => t, t => row[t] ?? ""),
+            Tags = options.Tags.Count == 0 ? null : options.Tags.Where(t => !IsOptional(t) || Value(row, t) is { Length: > 0 }).ToDictionary(t => t.TrimEnd('?'), t => Value(row, t) ?? ""),
         };
     }
+
+    static bool IsOptional(string column) => column.EndsWith('?');
+
+    static string? Value(TaskRow row, string column) => column.TrimEnd('?') is var name && row.Has(name) ? row[name] : null;
 
     static IReadOnlyList<string> Choices(TaskRow row, TaskFileOptions options, string id)
     {

@@ -7,7 +7,7 @@ public sealed record TaskFileOptions
     /// <value><c>{question}</c>.</value>
     public string Prompt { get; init; } = "{question}";
 
-    /// <summary>The column that names a row; null numbers the rows from 1.</summary>
+    /// <summary>The column that names a row; null numbers the rows from 1. With a question mark at its end, as in <c>id?</c>, rows without it are numbered.</summary>
     /// <value>Null.</value>
     public string? Id { get; init; }
 
@@ -26,7 +26,7 @@ public sealed record TaskFileOptions
     /// <value>False.</value>
     public bool AnswerIsIndex { get; init; }
 
-    /// <summary>Columns that become tags of the outcomes: groups to look at apart.</summary>
+    /// <summary>Columns that become tags of the outcomes: groups to look at apart. One with a question mark at its end, as in <c>level?</c>, may be missing.</summary>
     /// <value>None.</value>
     public IReadOnlyList<string> Tags { get; init; } = [];
 }

@@ -81,11 +81,35 @@ public sealed class ItemScores
     public Estimate Mean(int subject, IntervalKind kind = IntervalKind.Wilson, RandomStream? random = null, int resamples = 1000, double level = 0.95)
     {
         int[] items = Scored(subject);
-        if (items.Length < 2) throw new InputException($"'{Subjects[subject]}' has a score on {(items.Length == 0 ? "no item" : "one item")}{Where}; an interval needs at least two. Add outcomes, or leave the subject out.");
+        RequireTwo(subject, items);
         double[] scores = [.. items.Select(i => Means[subject][i])];
         if (ClustersOf(items) is not { } clusters) return MeanIntervals.Of(scores, kind is IntervalKind.Bootstrap or IntervalKind.Bca && scores.Length < 5 ? IntervalKind.Student : kind, random, resamples, level);
         RequireClusters(clusters);
         return MeanIntervals.Clustered<string>(scores, clusters, level);
+    }
+
+    /// <summary>pass@k or pass^k of a subject: the chance that one, or all, of k repeats of an item are right, mean over items with its t interval over items or their clusters.</summary>
+    /// <param name="subject">Index; its scores are all 0 or 1.</param>
+    /// <param name="k">At least 1, at most the repeats that each of its items has.</param>
+    /// <param name="all">pass^k instead of pass@k.</param>
+    /// <param name="level">The confidence level, 95 % by default.</param>
+    /// <exception cref="InputException">The subject has a score on fewer than two items, or on fewer than two clusters.</exception>
+    /// <exception cref="ArgumentException">A score is neither 0 nor 1, or an item has fewer repeats.</exception>
+    public Estimate Passes(int subject, int k, bool all = false, double level = 0.95)
+    {
+        int[] items = Scored(subject);
+        RequireTwo(subject, items);
+        double[] passes = [.. items.Select(i => Pass(_scores[subject][i]))];
+        if (ClustersOf(items) is not { } clusters) return Intervals.Student(passes, level);
+        RequireClusters(clusters);
+        return MeanIntervals.Clustered<string>(passes, clusters, level);
+
+        double Pass(double[] repeats)
+        {
+            if (!MeanIntervals.AreBinary(repeats)) throw new ArgumentException($"'{Subjects[subject]}' has graded scores; passes are of scores that are 0 or 1.", nameof(subject));
+            int right = repeats.Count(x => x == 1);
+            return all ? PassAtK.All(repeats.Length, right, k) : PassAtK.Any(repeats.Length, right, k);
+        }
     }
 
     /// <summary>Compares two subjects on the items that both were scored on, clustered where the items have clusters.</summary>
@@ -180,6 +204,11 @@ public sealed class ItemScores
     }
 
     string[]? ClustersOf(int[] items) => Clusters is null ? null : [.. items.Select(i => Clusters[i])];
+
+    void RequireTwo(int subject, int[] items)
+    {
+        if (items.Length < 2) throw new InputException($"'{Subjects[subject]}' has a score on {(items.Length == 0 ? "no item" : "one item")}{Where}; an interval needs at least two. Add outcomes, or leave the subject out.");
+    }
 
     void RequireClusters(string[] clusters)
     {

@@ -55,13 +55,19 @@ public sealed class KillTests
         Assert.Equal(Count, store.Count);
         Assert.Equal(Count, File.ReadLines(given.StorePath).Count());
         Assert.Empty(store.Damaged);
+        Assert.False(Directory.Exists(given.StorePath + ".asking"));
     }
 
     [Fact]
-    public async Task Two_processes_on_one_store_leave_it_whole()
+    public async Task Two_processes_on_one_store_leave_it_whole_and_pay_once()
     {
         const int Count = 500;
         await using var given = await Given.StartAsync();
+        given.Stub.Trouble = async (_, _) =>
+        {
+            await Task.Delay(5);
+            return false;
+        };
         using Process a = Start(given, Count, 8), b = Start(given, Count, 8);
         foreach (var process in (Process[])[a, b])
         {
@@ -73,6 +79,38 @@ public sealed class KillTests
         await using var store = AnswerStore.Open(given.StorePath);
         Assert.Equal(Count, store.Count);
         Assert.Empty(store.Damaged);
+        Assert.All(given.Stub.Asked, asked => Assert.Equal(1, asked.Value));
+        Assert.False(Directory.Exists(given.StorePath + ".asking"));
+    }
+
+    [Fact]
+    public async Task Question_of_a_process_that_is_killed_is_asked_by_the_one_that_waited()
+    {
+        await using var given = await Given.StartAsync();
+        var arrived = new TaskCompletionSource();
+        int asked = 0;
+        given.Stub.Trouble = async (context, _) =>
+        {
+            if (Interlocked.Increment(ref asked) > 1) return false;
+            arrived.SetResult();
+            try
+            {
+                await Task.Delay(Timeout.Infinite, context.RequestAborted); // The first is never answered.
+            }
+            catch (OperationCanceledException) { }
+
+            return true;
+        };
+        using Process first = Start(given, 1, 1);
+        await arrived.Task.WaitAsync(Cancellation);
+        using Process second = Start(given, 1, 1);
+        Assert.Equal("started", await second.StandardOutput.ReadLineAsync(Cancellation));
+        await Task.Delay(300, Cancellation);
+        Assert.Equal(1, asked);
+        first.Kill();
+        Assert.Equal("1", await second.StandardOutput.ReadLineAsync(Cancellation));
+        await second.WaitForExitAsync(Cancellation);
+        Assert.Equal(2, asked);
     }
 
     static Process Start(Given given, int count, int concurrency) =>

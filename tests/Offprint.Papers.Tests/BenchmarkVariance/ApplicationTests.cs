@@ -66,13 +66,41 @@ public sealed class ApplicationTests : IDisposable
         Assert.Equal(expected.ErrorOfOneRepeat, found.Table("Variance card")[0]["SE of one repeat"]!.GetValue<double>(), 1e-12);
         Assert.Equal("6", found.Table("Variance card")[0]["Repeats"]!.ToString());
         Assert.True(found.Says("repeats are not interchangeable as stored"));
-        Assert.Equal(["scores", "variance"], found.Report.Charts.Select(c => c.Name));
+        var passes = found.Table("One or all of k repeats right");
+        Assert.Equal(["1", "2", "4", "6"], passes.Select(r => r["k"]!.ToString()));
+        Assert.Equal(PassAtK.OverItems(Enumerable.Repeat(6, 40).ToArray(), counts, 4, all: true).High, passes[2]["High "]!.GetValue<double>(), 1e-12);
+        Assert.Equal(PassAtK.OverItems(Enumerable.Repeat(6, 40).ToArray(), counts, 4).Value, passes[2]["pass@k"]!.GetValue<double>(), 1e-12);
+        Assert.Equal("40", passes[2]["Items"]!.ToString());
+        Assert.Equal(["passes", "scores", "variance"], found.Report.Charts.Select(c => c.Name));
+    }
+
+    // Two trainings of four checkpoints; what a is right on grows by two items a checkpoint, b stays where it is.
+    static string Trainings(Func<string, int, string> row) =>
+        string.Concat(from run in (string[])["a", "b"] from t in Enumerable.Range(1, 4) from i in Enumerable.Range(0, 10) select $"{row(run, 100 * t)},q{i},{(i < (run == "a" ? 2 * t : 5) ? 1 : 0)}\n");
+
+    [Fact]
+    public async Task Checkpoints_have_training_curves_by_their_names_or_by_columns()
+    {
+        var named = await _laboratory.Run(new Card(), new CardSettings { Input = _laboratory.Write("named.csv", "model,item,score\n" + Trainings((run, step) => $"{run}-step{step}")) });
+        var given = await _laboratory.Run(new Card(), new CardSettings { Input = _laboratory.Write("given.csv", "model,at,seed_run,item,score\n" + Trainings((run, step) => $"{run}{step},{step},{run}")), Step = "at", Run = "seed_run" });
+        foreach (var found in (Outcome[])[named, given])
+        {
+            var rows = found.Table("Training");
+            Assert.Equal(["a", "b"], rows.Select(r => r["Run"]!.ToString()));
+            Assert.Equal((4, 100, 400, 10), ((int)rows[0]["Checkpoints"]!, (double)rows[0]["First step"]!, (double)rows[0]["Last step"]!, (int)rows[0]["Items"]!));
+            Assert.Equal(1, rows[0]["Monotonicity (τ-b)"]!.GetValue<double>());
+            Assert.InRange(rows[0]["Low"]!.GetValue<double>(), 0, 1);
+            var over = found.Table("Monotonicity over trainings").Single();
+            Assert.Equal((1, 1, 1), ((double)over["Mean τ-b"]!, (int)over["Runs"]!, (int)over["Constant"]!));
+            Assert.Contains("training", found.Report.Charts.Select(c => c.Name));
+            Assert.Equal(9, found.Csv("curves.csv").Length);
+        }
     }
 
     [Fact]
     public async Task Examples_give_tables_charts_and_files_the_same_each_time()
     {
-        foreach (var (application, charts, files) in new (Experiment, int, string[])[] { (new Card(), 5, ["card.csv", "items.csv"]), (new Compare(), 4, ["differences.csv", "ranking.csv"]), (new Planning(), 1, ["plan.csv"]) })
+        foreach (var (application, charts, files) in new (Experiment, int, string[])[] { (new Card(), 6, ["card.csv", "items.csv", "passes.csv"]), (new Compare(), 4, ["differences.csv", "ranking.csv"]), (new Planning(), 1, ["plan.csv"]) })
         {
             object settings = _laboratory.Example(application);
             Outcome first = await _laboratory.Run(application, settings), second = await _laboratory.Run(application, settings, jobs: 1);
@@ -140,6 +168,10 @@ public sealed class ApplicationTests : IDisposable
         ("no such cluster", "model,item,score\nx,q1,1\nx,q2,1\n", f => (new Compare(), new CompareSettings { Input = f, Cluster = "passage" }), ["no column \"passage\"", "--cluster"], "cluster"),
         ("cluster missing", "model,item,score,passage\nx,q1,1,p\nx,q2,1,\ny,q1,0,p\ny,q2,1,\n", f => (new Compare(), new CompareSettings { Input = f, Cluster = "passage" }), ["missing: 'q2'", "without clusters"], null),
         ("probability out of range", "model,item,score,sure\nx,q1,1,0.5\nx,q2,1,85\n", f => (new Card(), new CardSettings { Input = f, Probability = "sure" }), ["\"sure\"", "'q2' is 85", "[0, 1]", "by 100"], "probability"),
+        ("no step", "model,item,score,at\nx,q1,1,early\nx,q2,0,early\n", f => (new Card(), new CardSettings { Input = f, Step = "at" }), ["step of 'x' is 'early'", "\"at\"", "--step"], "step"),
+        ("two steps", "model,item,score,at\nx,q1,1,10\nx,q2,0,20\n", f => (new Card(), new CardSettings { Input = f, Step = "at" }), ["'x' has the step '20' on item 'q2' and '10' before", "name of its own"], "step"),
+        ("run without step", "model,item,score,at\nx,q1,1,10\nx,q2,0,10\n", f => (new Card(), new CardSettings { Input = f, Run = "at" }), ["--run", "--step"], "run"),
+        ("no such step column", "model,item,score\nx,q1,1\nx,q2,0\n", f => (new Card(), new CardSettings { Input = f, Step = "at" }), ["no column \"at\"", "--step"], "step"),
         ("no score", "model,item,mark\nx,q1,1\nx,q2,1\n", f => (new Compare(), new CompareSettings { Input = f }), ["--columns score=COLUMN"], "columns"),
         ("no item", "model,score\nx,1\nx,1\n", f => (new Compare(), new CompareSettings { Input = f }), ["which item"], "columns"),
         ("no model", "item,score\nq1,1\nq2,1\n", f => (new Compare(), new CompareSettings { Input = f }), ["who answered"], "columns"),

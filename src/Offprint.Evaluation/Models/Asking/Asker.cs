@@ -8,7 +8,7 @@ namespace Offprint.Evaluation.Models;
 /// tokens a minute and within what may be spent, asks again after trouble that may pass, and has each answer on the
 /// disk before it is handed on.
 /// </summary>
-/// <remarks>Safe for any number of callers at once. Two that ask the same share one request.</remarks>
+/// <remarks>Safe for any number of callers at once. Two that ask the same share one request, in one process or in two on one store.</remarks>
 public sealed class Asker : IDisposable
 {
     readonly AskerOptions _options;
@@ -108,7 +108,8 @@ public sealed class Asker : IDisposable
             await _slots.WaitAsync(cancellation);
             try
             {
-                // Another caller's may have come in between the look into the store and the turn.
+                // Another caller's or process's may have come in between the look into the store and the turn.
+                using var lease = _options.Mode == AnswerMode.Live ? null : await Store.LeaseAsync(key, cancellation);
                 if (_options.Mode != AnswerMode.Live && Store.Find(key) is { } stored) return stored;
                 var reply = await AttemptAsync(request, key, cancellation);
                 await Store.AppendAsync(canonical, reply);

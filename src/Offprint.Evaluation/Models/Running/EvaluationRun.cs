@@ -57,15 +57,15 @@ public sealed class EvaluationRun
     /// <param name="onProgress">Told after each question how far its subject came; called from several threads.</param>
     /// <param name="cancellationToken">Ends the asking; what is answered is kept.</param>
     /// <returns>How far each subject came, in the subjects' order. Limits and failures end a subject's asking and stand in its summary.</returns>
-    /// <exception cref="InputException">No subject answered anything, for a reason that concerns all questions; or a request cannot be sent.</exception>
+    /// <exception cref="InputException">No subject answered anything, since questions failed; or a request cannot be sent.</exception>
     public async Task<IReadOnlyList<SubjectSummary>> AskAsync(Action<SubjectSummary>? onProgress = null, CancellationToken cancellationToken = default)
     {
         _failures.Clear();
         var tallies = _subjects.Select(s => new SubjectTally(s, _items.Count * _options.Repeats, _options)).ToList();
         await Task.WhenAll(_subjects.Select((_, s) => AskSubjectAsync(s, tallies[s], onProgress, cancellationToken)));
         var summaries = tallies.ConvertAll(t => t.Summary());
-        if (summaries.TrueForAll(s => s.Done == 0) && tallies.Find(t => t.Stopped is not null && t.LastError is not null) is { } stopped)
-            throw new InputException(stopped.Stopped!, stopped.LastError!) { Field = "endpoint" }; // Neither is null: so it was found.
+        if (summaries.TrueForAll(s => s.Done == 0) && tallies.Where(t => t.LastError is not null).MinBy(t => t.Stopped is null) is { LastError: { } error } vain)
+            throw new InputException(vain.Stopped ?? $"Every question failed, the last with: {error.Message}", error) { Field = "endpoint" };
         return summaries;
     }
 
@@ -82,6 +82,28 @@ public sealed class EvaluationRun
             }
         }
     }
+
+    /// <summary>Copies the stored answers to these questions into another store, so that they can be read again without this one.</summary>
+    /// <param name="destination">Where to.</param>
+    public async Task CopyAnswersAsync(AnswerStore destination)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        var written = new List<Task>();
+        foreach (var (subject, question) in from subject in _subjects from question in Questions() select (subject, question))
+        {
+            foreach (var request in subject.Form.Requests(_items[question.Item], question.Repeat))
+            {
+                if (subject.Asker.Find(request) is not { } reply) break;
+                string canonical = request.Canonical();
+                if (!destination.Contains(AnswerKey.Of(canonical))) written.Add(destination.AppendAsync(canonical, reply));
+            }
+        }
+
+        await Task.WhenAll(written);
+    }
+
+    /// <summary>How the stored request of a subject that is most like its first question differs from it, in words: why stored answers are not found.</summary>
+    public string NearestStored(int subject = 0) => _subjects[subject].Asker.Store.Nearest(_subjects[subject].Form.Requests(_items[0], 0).First().Canonical());
 
     IEnumerable<Question> Questions()
     {
@@ -148,7 +170,7 @@ public sealed class EvaluationRun
         int? input = Sum(replies, r => r.InputTokens), output = Sum(replies, r => r.OutputTokens);
         return outcome with
         {
-            Tags = scored.Choices is { IsTied: true } ? new Dictionary<string, string>(outcome.Tags) { ["tied"] = "true" } : outcome.Tags,
+            Tags = Tags(outcome.Tags, scored),
             Score = scored.Grade.Score,
             State = scored.Grade.State,
             Answer = scored.Grade.Answer,
@@ -159,6 +181,14 @@ public sealed class EvaluationRun
             Seconds = replies.Sum(r => r.Seconds),
             ChoiceLogProbabilities = scored.Choices?.LogProbabilities,
         };
+    }
+
+    static Dictionary<string, string> Tags(IReadOnlyDictionary<string, string> tags, Scored scored)
+    {
+        var all = new Dictionary<string, string>(tags);
+        if (scored.Choices is { IsTied: true }) all["tied"] = "true";
+        foreach (var (name, value) in scored.Tags ?? new Dictionary<string, string>()) all[name] = value;
+        return all;
     }
 
     static int? Sum(List<ModelReply> replies, Func<ModelReply, int?> tokens) => replies.TrueForAll(r => tokens(r) is not null) ? replies.Sum(r => tokens(r)) : null;

@@ -29,6 +29,9 @@ public interface IQuestionForm
 /// <param name="Choices">What the model thinks of the choices; null by the route of generation.</param>
 public readonly record struct Scored(Grade Grade, ChoiceScores? Choices)
 {
+    /// <summary>What else its outcome is tagged with; null for nothing.</summary>
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
+
     /// <summary>The score of the likeliest choice.</summary>
     internal static Scored Of(TaskItem item, ChoiceScores choices) =>
         new(choices.Best is { } best ? Grade.Of(best == item.CorrectChoice, ChoiceLabels.Of(best)) : Grade.Invalid(choices.Refusal ?? "the choices cannot be told apart"), choices);

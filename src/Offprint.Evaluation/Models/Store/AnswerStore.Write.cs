@@ -62,6 +62,12 @@ public sealed partial class AnswerStore
         }
 
         using var held = Lock();
+        // Held by processes, and on some file systems by nobody; threads have their own.
+        lock (_taking) Append(batch, bytes);
+    }
+
+    void Append(List<Pending> batch, byte[] bytes)
+    {
         CatchUp(repair: true);
         long at = _scanned;
         try

@@ -5,17 +5,19 @@ namespace Offprint.Evaluation.Models;
 
 /// <summary>
 /// Answers by canonical request, in a file of JSON lines that only grows. An answer is on the disk before it is handed
-/// on, so nothing that ends the process loses or repeats one. Several processes may use one store; they see each
-/// other's answers as they write their own.
+/// on, so nothing that ends the process loses or repeats one. Several processes may use one store: what one of them asks,
+/// the others wait for instead of asking it too.
 /// </summary>
 /// <remarks>
-/// Beside the file stands one with the ending <c>.lock</c>, empty, which a process holds while it writes. Answers are
-/// kept in the file, not in memory: an answer costs about 70 bytes of index.
+/// Beside the file stands one with the ending <c>.lock</c>, empty, which a process holds while it writes, and while
+/// something is asked a folder with the ending <c>.asking</c>. Answers are kept in the file, not in memory: an answer costs
+/// about 70 bytes of index.
 /// </remarks>
 public sealed partial class AnswerStore : IAsyncDisposable
 {
     readonly ConcurrentDictionary<AnswerKey, Place> _index = new();
     readonly SafeFileHandle _file;
+    readonly Lock _taking = new();
     readonly TimeProvider _time;
     readonly bool _temporary;
 
@@ -29,8 +31,8 @@ public sealed partial class AnswerStore : IAsyncDisposable
             if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
             // Not locked by its own handle: the lock file is what processes agree on.
             _file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-            using var held = Lock();
-            CatchUp(repair: true);
+            using (Lock()) CatchUp(repair: true);
+            if (!temporary) ClearLeases();
         }
         catch (Exception e)
         {
@@ -93,7 +95,12 @@ public sealed partial class AnswerStore : IAsyncDisposable
         _queue.Writer.TryComplete();
         await _writer;
         _file.Dispose();
-        if (!_temporary) return;
+        if (!_temporary)
+        {
+            ClearLeases();
+            return;
+        }
+
         File.Delete(Path);
         File.Delete(LockPath);
     }

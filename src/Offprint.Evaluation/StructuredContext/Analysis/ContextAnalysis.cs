@@ -34,8 +34,6 @@ public sealed record ContextAnalysisResult(
 /// <summary>Analyses recorded answers: subjects are models, items questions, a condition is <c>ARCHITECTURE/FORMAT</c> such as <c>file/yaml</c>, the tag <c>level</c> is optional.</summary>
 public static class ContextAnalysis
 {
-    readonly record struct Answer(string Model, string Question, int Repeat, string Architecture, string Format, string? Level, double Right, int? Tokens);
-
     /// <summary>Analyses the answers of a cube.</summary>
     /// <param name="cube">The answers; an answer is right from a score of <paramref name="threshold"/> on.</param>
     /// <param name="threshold">Least score of a right answer: the paper's Jaccard similarity of 0.9.</param>
@@ -43,20 +41,13 @@ public static class ContextAnalysis
     public static ContextAnalysisResult Of(OutcomeCube cube, double threshold = SetSimilarity.Threshold)
     {
         ArgumentNullException.ThrowIfNull(cube);
-        var answers = new List<Answer>();
+        var answers = new List<ContextAnswer>();
         int unscored = 0, unparsed = 0;
         for (int row = 0; row < cube.Count; row++)
         {
-            double value = cube.ValueOf(row);
             if (cube.StateOf(row) == OutcomeState.Unparsed) unparsed++;
-            if (double.IsNaN(value))
-            {
-                unscored++;
-                continue;
-            }
-
-            var (architecture, format) = Split(cube.Conditions[cube.ConditionOf(row)]);
-            answers.Add(new(cube.Subjects[cube.SubjectCodes[row]], cube.Items[cube.ItemCodes[row]], cube.RepeatOf(row), architecture, format, cube.TagOf(row, "level"), value >= threshold ? 1 : 0, cube.InputTokensOf(row)));
+            if (ContextAnswer.Of(cube, row, threshold) is { } answer) answers.Add(answer);
+            else unscored++;
         }
 
         if (answers.Count == 0) throw new InputException($"None of the {cube.Count} answers has a score. Give answers with scores from 0 to 1.");
@@ -70,21 +61,13 @@ public static class ContextAnalysis
             Comparisons(answers), unscored, unparsed);
     }
 
-    static (string Architecture, string Format) Split(string condition)
-    {
-        int slash = condition.IndexOf('/');
-        return slash > 0 && slash < condition.Length - 1
-            ? (condition[..slash], condition[(slash + 1)..])
-            : throw new InputException($"The condition '{condition}' is not ARCHITECTURE/FORMAT. Write, for example, file/yaml or prompt/json.");
-    }
-
-    static List<ContextCell> Cells(List<Answer> answers, Func<Answer, string> part) =>
+    static List<ContextCell> Cells(List<ContextAnswer> answers, Func<ContextAnswer, string> part) =>
     [
         .. answers.GroupBy(part, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g =>
-            new ContextCell(g.Key, Intervals.Wilson(g.Count(a => a.Right == 1), g.Count()), g.Any(a => a.Tokens is not null) ? g.Where(a => a.Tokens is not null).Average(a => (double)a.Tokens!.Value) : double.NaN)), // filtered: each has a value
+            new ContextCell(g.Key, Intervals.Wilson(g.Count(a => a.Right == 1), g.Count()), g.Any(a => a.InputTokens is not null) ? g.Where(a => a.InputTokens is not null).Average(a => (double)a.InputTokens!.Value) : double.NaN)), // filtered: each has a value
     ];
 
-    static List<ContextComparison> Comparisons(List<Answer> answers)
+    static List<ContextComparison> Comparisons(List<ContextAnswer> answers)
     {
         var found = new List<ContextComparison>();
         string[] architectures = [.. answers.Select(a => a.Architecture).Distinct().Order(StringComparer.Ordinal)], formats = [.. answers.Select(a => a.Format).Distinct().Order(StringComparer.Ordinal)];
@@ -101,7 +84,7 @@ public static class ContextAnalysis
         double[] corrected = Multiplicity.BenjaminiHochberg([.. found.Select(c => c.Independent.PValue)]);
         return [.. found.Select((c, i) => c with { Corrected = corrected[i] })];
 
-        void Add(string name, List<Answer> among, Func<Answer, string> arm, string first, string second, Func<Answer, object> pair)
+        void Add(string name, List<ContextAnswer> among, Func<ContextAnswer, string> arm, string first, string second, Func<ContextAnswer, object> pair)
         {
             var others = among.Where(a => arm(a) == second).ToDictionary(pair);
             var pairs = among.Where(a => arm(a) == first && others.ContainsKey(pair(a))).Select(a => (First: a, Second: others[pair(a)])).ToArray();

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Offprint.Evaluation.Tests.StructuredContext;
 
-public sealed class ContextAgentTests : IDisposable
+public sealed class ContextFormTests : IDisposable
 {
     static readonly Schema s_schema = new(
     [
@@ -38,8 +38,15 @@ public sealed class ContextAgentTests : IDisposable
     async Task<Outcome> Ask(IModelClient client, AnswerMode mode = AnswerMode.Record, ContextArchitecture architecture = ContextArchitecture.File, ContextAgentOptions? options = null)
     {
         await using var store = AnswerStore.Open(Path.Combine(_folder, "answers.jsonl"));
-        using var asker = new Asker(client, store, new() { Mode = mode });
-        return await new ContextAgent(asker, options ?? new() { Model = "m" }, s_schema, s_files, architecture).AskAsync(s_question);
+        using var asker = new Asker(client, store, new() { Mode = mode, Price = new(1000, 2000) });
+        return await Run(asker, architecture, options).RunAsync(cancellationToken: TestContext.Current.CancellationToken).SingleAsync(TestContext.Current.CancellationToken);
+    }
+
+    static EvaluationRun Run(Asker asker, ContextArchitecture architecture = ContextArchitecture.File, ContextAgentOptions? options = null, int repeats = 1)
+    {
+        options ??= new() { Model = "m" };
+        var form = new ContextForm(asker.Store, options, s_schema, s_files, architecture);
+        return new([s_question.ToItem()], [new(options.Model, asker, form)], new() { Condition = form.Condition, Repeats = repeats });
     }
 
     static readonly string[] s_play =
@@ -55,6 +62,7 @@ public sealed class ContextAgentTests : IDisposable
         var actor = new Actor(s_play);
         var outcome = await Ask(actor);
         Assert.Equal(("m", "q1", "file/yaml", 1.0, OutcomeState.Scored, 30, 6), (outcome.Subject, outcome.Item, outcome.Condition, outcome.Score, outcome.State, outcome.InputTokens, outcome.OutputTokens));
+        Assert.Equal((30 * 1000 + 6 * 2000) / 1e6, outcome.Cost!.Value, 1e-12);
         Assert.Equal(("2", "L2"), (outcome.Tags!["tool_calls"], outcome.Tags["level"]));
         Assert.Equal("# Navigator\n\n## sales\nsales.yaml: customer, orders", actor.Asked[1].Messages[^1].Text);
         Assert.Equal("sales.yaml:13:       - {name: total, type: decimal}", actor.Asked[2].Messages[^1].Text);
@@ -69,6 +77,24 @@ public sealed class ContextAgentTests : IDisposable
         var replayed = await Ask(silent, AnswerMode.Replay);
         Assert.Empty(silent.Asked);
         Assert.Equal((recorded.Score, recorded.Answer, recorded.InputTokens, recorded.Seconds), (replayed.Score, replayed.Answer, replayed.InputTokens, replayed.Seconds));
+    }
+
+    [Fact]
+    public async Task Answers_of_one_run_are_copied_and_replayed_from_the_copy()
+    {
+        string copy = Path.Combine(_folder, "copy.jsonl");
+        await using (var store = AnswerStore.Open(Path.Combine(_folder, "all.jsonl")))
+        await using (var own = AnswerStore.Open(copy))
+        {
+            using var asker = new Asker(new Actor([.. s_play, .. s_play]), store, new() { Concurrency = 1 });
+            await Run(asker, repeats: 2).AskAsync(cancellationToken: TestContext.Current.CancellationToken);
+            await Run(asker).CopyAnswersAsync(own);
+            Assert.Equal((6, 3), (store.Count, own.Count));
+        }
+
+        await using var copied = AnswerStore.Open(copy);
+        using var silent = new Asker(new Actor(), copied, new() { Mode = AnswerMode.Replay });
+        Assert.Equal(1.0, (await Run(silent).GradeAsync(TestContext.Current.CancellationToken).SingleAsync(TestContext.Current.CancellationToken)).Score);
     }
 
     [Fact]
