@@ -33,24 +33,25 @@ sealed class SumsPipeline(int items, string folder)
         var found = new PipelineEqualityResult(items * Repeats, asked, second, Different(report, again), endpoint.Requests - asked - second, Different(report, other) > 0, 0, 0, 0, 0, 0);
 
         var keys = Keys(first);
-        for (int round = 0; round * InterruptionsARound < interruptions; round++)
+        for (int round = 0; found.Interrupted < interruptions; round++)
         {
-            trial.Progress((double)round * InterruptionsARound / interruptions, "interruptions");
-            found = await RoundAsync(Path.Combine(folder, $"round-{round}"), Math.Min(InterruptionsARound, interruptions - (round * InterruptionsARound)), calls, report, keys, found, trial);
+            trial.Progress((double)found.Interrupted / interruptions, "interruptions");
+            found = await RoundAsync(Path.Combine(folder, $"round-{round}"), Math.Min(InterruptionsARound, interruptions - found.Interrupted), calls, report, keys, found, trial);
         }
 
         return found;
     }
 
+    /// <summary>From the start, with some interruptions, to the end. The first point lies before the end, so there is at least one.</summary>
     async Task<PipelineEqualityResult> RoundAsync(string place, int interruptions, int calls, byte[] report, HashSet<string> keys, PipelineEqualityResult found, Trial trial)
     {
         var endpoint = new ScriptedEndpoint();
         int interrupted = 0, inSteps = 0;
-        for (int i = 0; i < interruptions; i++)
+        while (interrupted < interruptions)
         {
-            bool inStep = trial.Random.NextBool();
+            bool inStep = interrupted % 2 == 1;
             int after = 1 + trial.Random.NextInt(inStep ? Graph().Steps.Count : calls);
-            if (!await StopAsync(endpoint, place, inStep, after, trial.Cancellation)) continue;
+            if (!await StopAsync(endpoint, place, inStep, after, trial.Cancellation)) break;
             interrupted++;
             if (inStep) inSteps++;
             await File.AppendAllTextAsync(Answers(place), HalfALine, trial.Cancellation);

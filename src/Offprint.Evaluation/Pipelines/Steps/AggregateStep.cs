@@ -60,7 +60,7 @@ public sealed record AggregateStep : PipelineStep
     /// <inheritdoc />
     public override void Validate()
     {
-        if (How == AggregateFunction.Ratio == Denominator is null) throw new InputException(Denominator is null ? "A ratio needs the column below the line. Give 'denominator'." : $"Only a ratio has a denominator, and this is a {How}. Leave it out.") { Field = "denominator" };
+        if ((How == AggregateFunction.Ratio) != (Denominator is not null)) throw new InputException(Denominator is null ? "A ratio needs the column below the line. Give 'denominator'." : $"Only a ratio has a denominator, and this is a {How}. Leave it out.") { Field = "denominator" };
         if (How == AggregateFunction.Ratio && Within is not null) throw new InputException("A ratio has one level. Leave 'within' out.") { Field = "within" };
     }
 

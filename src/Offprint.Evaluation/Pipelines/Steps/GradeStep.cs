@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Offprint.Evaluation.Grading;
 
@@ -60,13 +61,13 @@ public sealed record GradeStep : PipelineStep
             graded[i] = Graded(rows[i], await GradeAsync(grader, item, rows[i], context.Cancellation));
         }
 
-        int unparsed = graded.Count(r => r[ReservedColumns.Result] is not null && r[ReservedColumns.GradeError] is not null && r[ReservedColumns.Score] is not null);
+        int unparsed = graded.Count(r => r[ReservedColumns.GradeError] is not null && r[ReservedColumns.Score] is not null);
         return new(graded) { Notes = unparsed > 0 ? [$"In {unparsed} of {graded.Length} answers no answer was found; they count as wrong."] : [] };
     }
 
     async ValueTask<Grade> GradeAsync(IGrader? grader, TaskItem item, Row row, CancellationToken cancellation)
     {
-        if (row[ReservedColumns.IsValid] is { ValueKind: System.Text.Json.JsonValueKind.False }) return Grade.Invalid(row.Text(ReservedColumns.Error) ?? "there is no answer");
+        if (row[ReservedColumns.IsValid] is { ValueKind: JsonValueKind.False }) return Grade.Invalid(row.Text(ReservedColumns.Error) ?? "there is no answer");
         if (grader is null) return row.Number(Column) is var score && double.IsNaN(score) ? Grade.Invalid($"\"{Column}\" holds no number") : new(score, row.Text(Column), OutcomeState.Scored);
         if (row.Text(Column) is not { } text) return Grade.Unparsed($"\"{Column}\" is empty");
         try

@@ -125,16 +125,17 @@ public sealed record InferStep : PipelineStep
                 stop = e.Message;
             }
 
+            int reached;
             lock (gate)
             {
                 // Stored answers count too: after an interruption those that are refused for good would else be all that is asked.
                 if (!empty) failures.Remember(answers[i].Reply is null);
                 if (stop is null && failures.TooMany is { } many) stop = $"Stopped since {many} questions failed, the last with: {answers[i].Error} What is answered is kept. Mend the endpoint and run again, or allow a larger share of failures.";
                 Volatile.Write(ref stopped, stopped ?? stop);
-                done++;
+                reached = ++done;
             }
 
-            context.Progress((double)done / rows.Length, $"{done} of {rows.Length} rows");
+            context.Progress((double)reached / rows.Length, $"{reached} of {rows.Length} rows");
         });
         return stopped is null ? answers : throw new InputException(stopped) { Field = "endpoint" };
     }
