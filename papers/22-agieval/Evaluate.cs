@@ -44,8 +44,7 @@ public sealed class Evaluate : Application<EvaluateSettings, EvaluatePiece, Eval
             notes.AddRange(runs[i].Run.Notes);
             if (settings.Answers is not null) continue; // Nobody is asked.
             var summary = await runs[i].Run.AskAsync(s => trial.Progress((before + ((double)(s.Done + s.Failed) / s.Total)) / runs.Count, $"{runs[before].File.Task.Name}: {s.Done} of {s.Total} answered"), trial.Cancellation);
-            if (summary.Failed > 0) notes.Add($"{summary.Failed} of {summary.Total} questions of {runs[i].File.Task.Name} failed. --fresh asks them again, and only them.");
-            if (summary.Left > 0) notes.Add($"{summary.Left} of {summary.Total} questions of {runs[i].File.Task.Name} were not asked: {summary.Stopped} What is answered is kept: --fresh goes on from there.");
+            notes.AddRange(RecordedAnswers.Missing(summary, $"questions of {runs[i].File.Task.Name}"));
         }
 
         var outcomes = new List<Outcome>();

@@ -1,6 +1,6 @@
 using Offprint.Evaluation;
 using Offprint.Evaluation.AgiEval;
-using Offprint.Evaluation.Models;
+using Offprint.Papers.Asking;
 
 namespace Offprint.Papers.AgiEval;
 
@@ -11,10 +11,9 @@ static class EvaluateFiles
     {
         await using (var file = open("outcomes.csv")) Outcomes.Write(cube, file, OutcomeFormat.Csv, cancellation);
         await using (var file = open("outcomes.jsonl")) Outcomes.Write(cube, file, OutcomeFormat.JsonLines, cancellation);
-        await using var own = AnswerStore.Temporary();
-        foreach (var run in runs) await run.CopyAnswersAsync(own);
-        await using var answers = open("answers.jsonl");
-        await using var source = new FileStream(own.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        await source.CopyToAsync(answers, cancellation);
+        await RecordedAnswers.WriteAsync(open, async own =>
+        {
+            foreach (var run in runs) await run.CopyAnswersAsync(own);
+        }, cancellation);
     }
 }
