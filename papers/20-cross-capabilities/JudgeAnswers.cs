@@ -69,8 +69,8 @@ public sealed class JudgeAnswers : Application<JudgeAnswersSettings, JudgeAnswer
         void Count() => trial.Progress((double)Interlocked.Increment(ref done) / (answers.Count + references.Count), $"{done} of {answers.Count + references.Count} judged");
         try
         {
-            var rated = await Each(answers, session.Asker.Concurrency, async a => Rated(a.Model, await judge.JudgeAsync(a.Prompt, a.Text, trial.Cancellation)), Count, trial.Cancellation);
-            var people = await Each(references, session.Asker.Concurrency, async r => Beside(r.Prompt, r.Slot, await judge.JudgeReferenceAsync(r.Prompt, r.Slot, trial.Cancellation)), Count, trial.Cancellation);
+            var rated = await Each(answers, session.Asker.Concurrency, async a => Rated(a.Model, Usable(await judge.JudgeAsync(a.Prompt, a.Text, trial.Cancellation))), Count, trial.Cancellation);
+            var people = await Each(references, session.Asker.Concurrency, async r => Beside(r.Prompt, r.Slot, Usable(await judge.JudgeReferenceAsync(r.Prompt, r.Slot, trial.Cancellation))), Count, trial.Cancellation);
             JudgedByPeople[] compared = [.. people.OfType<JudgedByPeople>()];
             Write(trial, rated);
             return new(judge.Options.Model, rated, compared.Length == 0 ? [] : [.. JudgeQuality.Of(compared)], recorded ? 0 : session.Asker.Spent.Requests, [.. Notes(judge.Options.Model, rated), .. session.Notes]);
@@ -103,6 +103,9 @@ public sealed class JudgeAnswers : Application<JudgeAnswersSettings, JudgeAnswer
         });
         return results;
     }
+
+    // Where no other answer would be rated either, the run ends.
+    static RubricJudgement Usable(RubricJudgement judgement) => judgement.Error is { ConcernsAll: true } error ? throw new InputException(error.Message, error) { Field = "endpoint" } : judgement;
 
     static RatedAnswer Rated(string model, RubricJudgement j) => new(model, j.Capability.ToString(), j.PromptId, j.Rating, j.Tries, j.NeededLenience, j.AttachmentCut, j.Failure);
 

@@ -10,6 +10,7 @@ namespace Offprint.Papers.CrossCapabilities;
 public sealed record JudgeAnswersSettings : AskingSettings
 {
     [Description("Prompts with answers, JSON lines: {\"id\", \"capability\", \"prompt\", \"answers\": {model: text}, \"references\": [{\"response\", \"ratings\": [{\"score\", \"explanation\"}]}]}; with \"judgements\" in every line nobody is asked")]
+    [Display(Order = InputFirst)]
     [FileTypes(".jsonl", ".json")]
     public InputFile Input { get; init; } = new("");
 

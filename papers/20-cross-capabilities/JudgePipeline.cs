@@ -110,7 +110,7 @@ public sealed class JudgePipeline : Experiment<JudgePipelineSettings, JudgePipel
         report.Table("Judgements", ["Prompt", "Answer", "Measured by answers", "Rating", "Score", "People", "Tries", "Read leniently"],
             r.Judged.Select(j => (object?[])[j.Prompt, j.Slot, string.Join(" and ", j.References), j.Rating, j.Rating is { } x ? LikertScale.To100(x) : null, j.Human, j.Tries, j.Lenient]));
         report.Table("Judge and people", ["Answers", "Number", "Pearson's r", "Spearman's ρ", "Kendall's τ-b"], r.Quality.Select(q => (object?[])[q.Group, q.Count, q.Pearson, q.Spearman, q.Kendall]));
-        report.Chart(Charts.Plot("judge-people", "The judge beside two people", "Each dot is an answer; on the line both give it the same.", new Axis("Mean rating by people", "") { Minimum = 1, Maximum = 5 }, new Axis("Rating by the judge", "") { Minimum = 1, Maximum = 5 })
+        report.Chart(Charts.Plot("judge-people", "The judge beside two people", "Each dot is an answer; on the line both give it the same.", new Axis("Mean rating by people", "") { Minimum = 0.5, Maximum = 5.5 }, new Axis("Rating by the judge", "") { Minimum = 0.5, Maximum = 5.5 })
             .Points("answers", [.. r.Judged.Where(j => j.Rating is not null).Select(j => j.Human)], [.. r.Judged.Where(j => j.Rating is not null).Select(j => j.Rating!.Value)]).Faint("equal", [1, 5], [1, 5]).Build()); // Filtered.
         foreach (string failure in r.Judged.Select(j => j.Failure).OfType<string>()) report.Note(failure);
     }

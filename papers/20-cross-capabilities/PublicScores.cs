@@ -153,7 +153,7 @@ public sealed class PublicScores : Experiment<PublicScoresSettings, PublicScores
             "0 is the weaker skill, 1 the stronger. By the scores all lie left of the middle, by the ranks of the models about half.",
             [("scores", [.. r.Scores.Select(s => WeakestLink.Position(s.Arithmetic, s.Science, s.WordProblems)).Where(double.IsFinite)]), ("ranks", r.Positions)]));
         report.Chart(Charts.Plot("ranks", "Word problems follow the stronger skill's rank, not the weaker's", "Each dot is a model. On the diagonal word problems have the percentile of that skill.",
-                new Axis("Percentile of the skill", "") { Minimum = 0, Maximum = 1 }, new Axis("Percentile of word problems", "") { Minimum = 0, Maximum = 1 })
+                new Axis("Percentile of the skill", "") { Minimum = 0, Maximum = 1.05 }, new Axis("Percentile of word problems", "") { Minimum = 0, Maximum = 1.05 })
             .Points("weaker skill", Ranked(r, Math.Min), Ranked(r, null)).Points("stronger skill", Ranked(r, Math.Max), Ranked(r, null)).Faint("equal", [0, 1], [0, 1]).Build());
         if (r.Disagreement is { } disagreement) report.Note(disagreement);
         report.Note(string.Create(CultureInfo.InvariantCulture, $"By the scores {r.Raw.Signs.Weaker} of {r.Raw.Signs.Decided} lie on the side of the weaker; with a floor of {Floor} on the difference of the skills {r.Floored.Counts[0]} and {r.Floored.Counts[1]} remain below both and nearer the weaker."));

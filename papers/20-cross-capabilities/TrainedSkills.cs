@@ -36,6 +36,9 @@ public sealed class TrainedSkills : Experiment<TrainedSkillsSettings, TrainedSki
 {
     static readonly double[] s_shares = [0.4, 0.7, 1.0];
 
+    // Of axes of shares: a dot at 1 is seen whole.
+    const double Room = 1.05;
+
     static readonly Claim s_pattern = new()
     {
         Id = "trained-pattern",
@@ -123,11 +126,11 @@ public sealed class TrainedSkills : Experiment<TrainedSkillsSettings, TrainedSki
             row: new("Entities shown", ""), column: new("Sums shown", ""), value: new("Accuracy c", "") { Minimum = 0, Maximum = 1 })
             .Matrix([.. s_shares.Select(s => $"{s:P0}")], [.. s_shares.Select(s => $"{s:P0}")], Matrix(cells)).Format(".2f").Build());
         var dumbbell = Charts.Ranked("between", "Composition lies below both skills or at the weaker", "The line goes from the weaker to the stronger skill, the dot is the composition; in colour where it lies on the side of the weaker.",
-            category: new("Entities, sums shown", ""), value: new("Accuracy", "") { Minimum = 0, Maximum = 1 }).KeepOrder();
+            category: new("Entities, sums shown", ""), value: new("Accuracy", "") { Minimum = 0, Maximum = Room }).KeepOrder();
         foreach (var c in cells) dumbbell.Dot($"{c.ShareA:P0}, {c.ShareB:P0}", c.C.Value, Math.Min(c.A, c.B), Math.Max(c.A, c.B), c.Class.IsWeakerSide());
         report.Chart(dumbbell.Build());
         report.Chart(Charts.Plot("product", "Composition goes like a²·b", "Each dot is a combination of shares. The product of the accuracies each use takes explains most; the minimum does not.",
-                new Axis("Predicted", "") { Minimum = 0, Maximum = 1 }, new Axis("Accuracy c", "") { Minimum = 0, Maximum = 1 })
+                new Axis("Predicted", "") { Minimum = 0, Maximum = Room }, new Axis("Accuracy c", "") { Minimum = 0, Maximum = Room })
             .Points("a²·b", [.. cells.Select(c => c.A * c.A * c.B)], [.. cells.Select(c => c.C.Value)]).Points("min(a, b)", [.. cells.Select(c => Math.Min(c.A, c.B))], [.. cells.Select(c => c.C.Value)]).Faint("equal", [0, 1], [0, 1]).Build());
     }
 

@@ -44,7 +44,7 @@ public sealed class Evaluate : Application<EvaluateSettings, EvaluatePiece, Eval
             notes.AddRange(runs[i].Run.Notes);
             if (settings.Answers is not null) continue; // Nobody is asked.
             var summary = await runs[i].Run.AskAsync(s => trial.Progress((before + ((double)(s.Done + s.Failed) / s.Total)) / runs.Count, $"{runs[before].File.Task.Name}: {s.Done} of {s.Total} answered"), trial.Cancellation);
-            notes.AddRange(RecordedAnswers.Missing(summary, $"questions of {runs[i].File.Task.Name}"));
+            notes.AddRange(AskingNotes.Of(summary, $"questions of {runs[i].File.Task.Name}"));
         }
 
         var outcomes = new List<Outcome>();
@@ -52,7 +52,7 @@ public sealed class Evaluate : Application<EvaluateSettings, EvaluatePiece, Eval
         foreach (var (file, run) in runs) tasks.Add(await TaskAsync(file, run, settings, options, outcomes, trial.Cancellation));
         if (outcomes.Count == 0)
             throw new InputException($"{(settings.Answers is { } answers ? $"{answers.Path} holds no answer to any of these questions as they would be put now; its nearest request differs: {runs[0].Run.NearestStored()}. Give the model and the settings that it was recorded with" : "No question was answered. Allow more requests")}.") { Field = settings.Answers is null ? "max-requests" : "answers" };
-        await EvaluateFiles.WriteAsync(trial.OpenFile, OutcomeCube.Of(outcomes), runs.Select(r => r.Run), trial.Cancellation);
+        await AskingFiles.WriteAsync(trial, OutcomeCube.Of(outcomes), runs.Select(r => (Func<AnswerStore, Task>)r.Run.CopyAnswersAsync));
         if (settings.Answers is not null && tasks.Sum(t => t.Scores[0].Wanted - t.Scores[0].Coverage.Total) is > 0 and var missing) notes.Add($"{missing} questions have no recorded answer.");
         List<UncountedAnswer> uncounted = [.. outcomes.Where(o => o.State != OutcomeState.Scored).Select(o => new UncountedAnswer(o.Item, o.Repeat, o.Tags!["parser"], o.State.ToString().ToLowerInvariant(), o.Tags[OutcomeCube.GoldTag], o.Error ?? ""))]; // A run tags its outcomes.
         return new(input.Options.Model, [.. tasks], [.. uncounted.Take(Report.MaximumRows)], uncounted.Count, input.Recorded || settings.Answers is not null ? null : session.Asker.Spent, [.. notes, .. session.Notes]);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Offprint.Evaluation.AgiEval;
 using Offprint.Lab;
+using Offprint.Papers.Asking;
 
 namespace Offprint.Papers.AgiEval;
 
@@ -69,8 +70,7 @@ static class EvaluateReport
 
         if (found.UncountedInAll > found.Uncounted.Length) report.Note($"Of {found.UncountedInAll} unparsed or failed answers the first {found.Uncounted.Length} are listed; outcomes.csv has all.");
         foreach (string note in found.Notes) report.Note(note);
-        var spent = found.Spent;
-        report.Note(spent is not { } s ? "Recorded answers were read; nobody was asked." : string.Create(CultureInfo.InvariantCulture, $"{s.Requests:#,0} requests with {s.InputTokens:#,0} tokens of questions and {s.OutputTokens:#,0} of answers{(s.Cost is { } cost ? $", for {cost:0.####}" : "")}; stored answers cost nothing."));
+        report.Note(AskingNotes.Of(found.Spent));
     }
 
     static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0} %");

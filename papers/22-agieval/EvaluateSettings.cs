@@ -24,6 +24,7 @@ public enum Parsers
 public sealed record EvaluateSettings : AskingSettings
 {
     [Description("Your questions, JSON lines: {\"passage\", \"question\", \"options\": [\"(A)…\"], \"label\": \"A\"}, for a gap {\"question\", \"answer\"}; with \"output\" in every line nobody is asked")]
+    [Display(Order = InputFirst)]
     [FileTypes(".jsonl", ".json")]
     public InputFile? Input { get; init; }
 

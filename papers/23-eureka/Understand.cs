@@ -56,7 +56,8 @@ public sealed class Understand : Application<UnderstandSettings, OutcomesPiece, 
 
     public override void Conclude(UnderstandSettings settings, IReadOnlyList<Measured<OutcomesPiece, UnderstandFound>> results, Report report) => UnderstandReport.Write(report, settings, results.Single().Result);
 
-    static UnderstandFound Found(UnderstandSettings settings, UnderstandInput input)
+    /// <summary>Takes averages apart.</summary>
+    internal static UnderstandFound Found(UnderstandSettings settings, UnderstandInput input)
     {
         var cube = input.Cube;
         Grouping[] groupings = [.. input.Axes.Select(a => By(cube, a, settings.Confidence))];

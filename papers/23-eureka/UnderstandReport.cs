@@ -11,19 +11,41 @@ static class UnderstandReport
 
     public static void Write(Report report, UnderstandSettings settings, UnderstandFound found)
     {
-        report.Table("Averages", ["Model", "Score", "Low", "High", "Outcomes", "Counted", "No answer found", "Invalid", "Failed"],
-            found.Overall.Take(ShownRows).Select(o => (object?[])[o.Subject, o.Score.Score?.Value, o.Score.Score?.Low, o.Score.Score?.High, o.Score.Coverage.Total, o.Score.Coverage.Counted, o.Score.Coverage.Unparsed, o.Score.Coverage.Invalid, o.Score.Coverage.Failed]));
-        for (int i = 0; i < found.Groupings.Length; i++) WriteGroups(report, found.Groupings[i], i + 1);
-        if (found.Versions.Length > 0) WriteVersions(report, settings, found.Versions);
-        if (found.Repeats.Length > 0) WriteRepeats(report, found.Repeats);
-
-        foreach (string remark in found.Remarks) report.Note(remark);
-        foreach (var o in found.Overall.Where(o => o.Score.Coverage.Invalid + o.Score.Coverage.Failed > ManyInvalid * o.Score.Coverage.Total))
-            report.Note($"{o.Subject}: {o.Score.Coverage.Invalid + o.Score.Coverage.Failed} of {o.Score.Coverage.Total} outcomes are invalid or failed and left out. Its score stands on the rest, which may be the easier ones.");
-        if (found.Groupings.Length > 0) report.Note("Best and worst group differ by chance alone, the more so the more and the smaller the groups are: look at the intervals before acting on a spread.");
+        WriteFigures(report, settings, found);
         if (found.Groupings.Length == 0) report.Note("Nothing to group by: name columns with --groups to see where each model fails.");
         if (found.Repeats.Length == 0) report.Note("No model has two answers to an item, so nothing can be said of how steady it is. Ask every question several times.");
         if (found.Versions.Length == 0) report.Note("Name --old and --new to see what an upgrade wins and loses.");
+        else if (settings.Old.Length == 0) report.Note($"{found.Versions[0].Found.Old} was taken for the old version and {found.Versions[0].Found.New} for the new one, in the order of the file; --old and --new say otherwise.");
+    }
+
+    /// <summary>All figures, with what to know about them.</summary>
+    public static void WriteFigures(Report report, UnderstandSettings settings, UnderstandFound found)
+    {
+        WriteAverages(report, found);
+        for (int i = 0; i < found.Groupings.Length; i++) WriteGroups(report, found.Groupings[i], i + 1);
+        if (found.Versions.Length > 0) WriteVersions(report, settings, found.Versions);
+        if (found.Repeats.Length > 0) WriteRepeats(report, found.Repeats);
+        WriteRemarks(report, found);
+        if (found.Groupings.Length > 0) report.Note("Best and worst group differ by chance alone, the more so the more and the smaller the groups are: look at the intervals before acting on a spread.");
+    }
+
+    /// <summary>What the new version wins and loses, alone.</summary>
+    public static void WriteComparison(Report report, UnderstandSettings settings, UnderstandFound found)
+    {
+        WriteAverages(report, found);
+        WriteVersions(report, settings, found.Versions);
+        WriteRemarks(report, found);
+    }
+
+    static void WriteAverages(Report report, UnderstandFound found) => report.Table(
+        "Averages", ["Model", "Score", "Low", "High", "Outcomes", "Counted", "No answer found", "Invalid", "Failed"],
+        found.Overall.Take(ShownRows).Select(o => (object?[])[o.Subject, o.Score.Score?.Value, o.Score.Score?.Low, o.Score.Score?.High, o.Score.Coverage.Total, o.Score.Coverage.Counted, o.Score.Coverage.Unparsed, o.Score.Coverage.Invalid, o.Score.Coverage.Failed]));
+
+    static void WriteRemarks(Report report, UnderstandFound found)
+    {
+        foreach (string remark in found.Remarks) report.Note(remark);
+        foreach (var o in found.Overall.Where(o => o.Score.Coverage.Invalid + o.Score.Coverage.Failed > ManyInvalid * o.Score.Coverage.Total))
+            report.Note($"{o.Subject}: {o.Score.Coverage.Invalid + o.Score.Coverage.Failed} of {o.Score.Coverage.Total} outcomes are invalid or failed and left out. Its score stands on the rest, which may be the easier ones.");
     }
 
     static void WriteGroups(Report report, Grouping by, int number)
@@ -82,7 +104,6 @@ static class UnderstandReport
         }
 
         if (versions.Any(v => v.Found.Overall.LeftOut > 0)) report.Note($"{overall.LeftOut} items that only one of the two versions was scored on are left out of the comparison.");
-        if (settings.Old.Length == 0) report.Note($"{first.Old} was taken for the old version and {first.New} for the new one, in the order of the file; --old and --new say otherwise.");
         report.Note($"An item counts as solved from a mean of {settings.Solved:0.###} over its repeats. Shares that would be divided by 0 are left empty: they are not defined.");
     }
 

@@ -71,7 +71,7 @@ public sealed class Ask : Application<AskSettings, AskPiece, AskFound>
         if (outcomes.Count == 0) throw Nothing(settings, parts);
         if (settings.Answers is not null && outcomes.Count < wanted) notes.Add($"{wanted - outcomes.Count} of {wanted} questions have no recorded answer.");
         var cube = OutcomeCube.Of(outcomes);
-        await WriteAsync(trial, cube, parts);
+        await AskingFiles.WriteAsync(trial, cube, parts.Select(p => (Func<AnswerStore, Task>)p.Run.CopyAnswersAsync));
         return new(
             [.. parts.DistinctBy(p => (p.Asked, p.Layout)).Select(p => new AskedFormat(p.Asked.Tables, p.Asked.Items.Count, p.Layout.Title(), RuleTokeniser.Count(p.Layout.Write(p.Asked.Schema.Tables))))],
             [.. ContextGrid.Cells(cube, settings.Threshold).Select(c => new AskedCell(c.Model, c.Architecture, c.Format, c.Size, c.Right, c.Tokens, c.Cost, double.IsNaN(c.ToolCalls) ? null : c.ToolCalls, c.Unscored))],
@@ -88,17 +88,8 @@ public sealed class Ask : Application<AskSettings, AskPiece, AskFound>
             int before = i;
             string name = $"{parts[i].Condition}, {parts[i].Asked.Tables} tables";
             var summaries = await parts[i].Run.AskAsync(s => trial.Progress((before + ((double)(s.Done + s.Failed) / s.Total)) / parts.Count, $"{name}: {s.Name} answered {s.Done} of {s.Total}"), trial.Cancellation);
-            foreach (var s in summaries) notes.AddRange(RecordedAnswers.Missing(s, $"questions to {s.Name} ({name})"));
+            foreach (var s in summaries) notes.AddRange(AskingNotes.Of(s, $"questions to {s.Name} ({name})"));
         }
-    }
-
-    static async Task WriteAsync(Trial trial, OutcomeCube cube, IReadOnlyList<AskedPart> parts)
-    {
-        await using (var file = trial.OpenFile("outcomes.csv")) Outcomes.Write(cube, file, OutcomeFormat.Csv, trial.Cancellation);
-        await RecordedAnswers.WriteAsync(trial.OpenFile, async own =>
-        {
-            foreach (var part in parts) await part.Run.CopyAnswersAsync(own);
-        }, trial.Cancellation);
     }
 
     static InputException Nothing(AskSettings settings, IReadOnlyList<AskedPart> parts) => settings.Answers is { } answers

@@ -1,13 +1,12 @@
 using Offprint.Evaluation.Models;
 using Offprint.Lab;
-using Offprint.Papers.Asking;
 
 namespace Offprint.Papers.StructuredContext;
 
 /// <summary>Recorded answers of two scripts, labelled as such: what a run leaves behind, to be read without asking anybody.</summary>
 static class AskExample
 {
-    public const string FileName = RecordedAnswers.FileName;
+    public const string FileName = "answers.jsonl";
 
     public static AskSettings Settings(InputFile answers) => new()
     {

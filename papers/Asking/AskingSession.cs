@@ -66,7 +66,7 @@ sealed class AskingSession : IAsyncDisposable
         if (settings.Endpoint.Length == 0) throw Needs("endpoint", "Nobody is there to ask. Give an endpoint with --endpoint http://localhost:11434/v1 and its --model, or recorded answers with --answers FILE.");
         try
         {
-            return new(settings.Endpoint, EndpointKeys.Of(settings));
+            return new(settings.Endpoint, EndpointKeys.Of(settings), new() { Timeout = TimeSpan.FromSeconds(settings.AnswerSeconds) });
         }
         catch (InputException e) when (e.Field is not ("endpoint" or "key"))
         {

@@ -8,18 +8,31 @@ namespace Offprint.Papers.Asking;
 /// <summary>Who is asked, with which key, how fast and for how much: the settings that every application with an endpoint has.</summary>
 public abstract record AskingSettings
 {
+    /// <summary>The place of an application's input among its settings: before who answers.</summary>
+    protected const int InputFirst = -2;
+
+    const int Early = -1;
+
     [Description("Address of an endpoint in OpenAI's interface, with /v1")]
+    [Display(Order = Early)]
     public string Endpoint { get; init; } = "";
 
     [Description("Model, as the endpoint names it")]
+    [Display(Order = Early)]
     public virtual string Model { get; init; } = "";
 
     [Description("Name of the key: an environment variable that ends in KEY, or a line NAME@HOST=… of the file secrets in OFFPRINT_HOME; empty for none")]
+    [Display(Order = Early)]
     public string Key { get; init; } = "";
 
     [Description("Answers recorded earlier (answers.jsonl): they are read anew, and nobody is asked")]
+    [Display(Order = Early)]
     [FileTypes(".jsonl")]
     public virtual InputFile? Answers { get; init; }
+
+    [Description("Seconds until an answer must be whole; then it is asked for again")]
+    [Range(1, 86_400)]
+    public int AnswerSeconds { get; init; } = 300;
 
     [Description("Requests in flight at once")]
     [Range(1, 10_000)]

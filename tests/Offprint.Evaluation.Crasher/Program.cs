@@ -2,6 +2,13 @@ using System.Globalization;
 using Offprint.Evaluation.Crasher;
 using Offprint.Evaluation.Models;
 
+// steps URL STORE FOLDER: runs a pipeline of steps, and says the digest of its report
+if (args[0] == "steps")
+{
+    await StepExperiment.RunAsync(args[1], args[2], args[3]);
+    return;
+}
+
 // URL STORE QUESTIONS CONCURRENCY: asks what the store does not have yet, and says how many outcomes there are.
 using var endpoint = new OpenAiEndpoint(args[0]);
 await using var store = AnswerStore.Open(args[1]);

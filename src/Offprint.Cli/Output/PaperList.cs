@@ -13,18 +13,20 @@ static class PaperList
         var table = new Table().Border(TableBorder.Simple);
         table.AddColumn(new TableColumn("no.").RightAligned());
         table.AddColumns("title", "by", "date", "topics", "claims");
+        var statuses = StatusTexts.Read();
         foreach (var paper in papers)
             table.AddRow(
-                Cell(Number(paper)), Cell(paper.Title), Cell(By(paper)), new Text($"{paper.Date:yyyy-MM-dd}"), Cell(string.Join(", ", paper.Topics)), Cell(PaperStatus.Of(paper.Reference).Text));
+                Cell(Number(paper)), Cell(paper.Title), Cell(By(paper)), new Text($"{paper.Date:yyyy-MM-dd}"), Cell(string.Join(", ", paper.Topics)), Cell(statuses.Of(paper.Reference)));
         Terminal.Out.Write(table);
     }
 
     public static void Write(IReadOnlyList<SearchHit> hits)
     {
+        var statuses = StatusTexts.Read();
         foreach (var hit in hits)
         {
             Terminal.Out.MarkupLine($"[bold]{Number(hit.Paper),3}[/]  {Markup(hit.Title, "bold")}");
-            Terminal.Out.MarkupLineInterpolated($"     [dim]{By(hit.Paper)} · {hit.Paper.Date:yyyy-MM-dd} · {PaperStatus.Of(hit.Paper.Reference).Text}[/]");
+            Terminal.Out.MarkupLineInterpolated($"     [dim]{By(hit.Paper)} · {hit.Paper.Date:yyyy-MM-dd} · {statuses.Of(hit.Paper.Reference)}[/]");
             if (hit.Snippet.Count > 0) Terminal.Out.Write(new Padder(new Markup(Markup(hit.Snippet, "yellow"))).Padding(5, 0, 0, 1));
         }
     }

@@ -74,11 +74,10 @@ public sealed class AgiEvalRun
         return outcomes;
     }
 
-    /// <summary>How the stored request that is most like the first question's differs from it, in words: why stored answers are not found.</summary>
+    /// <inheritdoc cref="EvaluationRun.NearestStored"/>
     public string NearestStored() => _run.NearestStored();
 
-    /// <summary>Copies the answers of this run into another store, so that they can be read again without this one.</summary>
-    /// <param name="destination">Where to.</param>
+    /// <inheritdoc cref="EvaluationRun.CopyAnswersAsync"/>
     public Task CopyAnswersAsync(AnswerStore destination) => _run.CopyAnswersAsync(destination);
 
     Outcome Read(Outcome raw, AgiEvalParser parser)

@@ -39,7 +39,9 @@ public static class TaskFile
             if (!first.Has(name) && !IsOptional(first, name)) throw new InputException($"{path}: there is no column \"{name}\". Give one of {Listing.Of([.. first.Columns.Select(c => $"\"{c}\"")])}.") { Field = "columns" };
     }
 
-    static TaskItem Item(TaskRow row, TaskFileOptions options, PromptTemplate template, int number)
+    /// <summary>The item of a row.</summary>
+    /// <exception cref="InputException">The row lacks a value that is needed, or its answer is none of its choices.</exception>
+    internal static TaskItem Item(TaskRow row, TaskFileOptions options, PromptTemplate template, int number)
     {
         string id = options.Id switch
         {

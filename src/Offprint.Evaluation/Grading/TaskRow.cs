@@ -3,16 +3,16 @@ using System.Text.Json;
 namespace Offprint.Evaluation.Grading;
 
 /// <summary>A row of a task file while it is read.</summary>
-/// <param name="path">The file.</param>
+/// <param name="place">Where it stands, for messages.</param>
 /// <param name="line">Its line, from 1.</param>
 /// <param name="columns">The names that rows can have; of JSON lines those of this row.</param>
 /// <param name="values">The values; null or empty where the row has none.</param>
 /// <param name="isTable">Whether all rows have the same columns.</param>
-sealed class TaskRow(string path, long line, IReadOnlyCollection<string> columns, Func<string, string?> values, bool isTable)
+sealed class TaskRow(string place, long line, IReadOnlyCollection<string> columns, Func<string, string?> values, bool isTable)
 {
     public long Line => line;
 
-    public string Place => $"{path}, line {line}";
+    public string Place => place;
 
     public IReadOnlyCollection<string> Columns => columns;
 

@@ -16,6 +16,21 @@ public static class PassAtK
         return 1 - NoneOf(samples, samples - correct, k);
     }
 
+    /// <summary>
+    /// pass@k as Eureka's code has it, which takes k beyond the number of samples: 1 there as soon as one is right. An
+    /// optimistic rule, for figures that are to be compared with its own; see <see cref="Any"/>.
+    /// </summary>
+    /// <param name="samples">n, at least 0.</param>
+    /// <param name="correct">c, from 0 to n.</param>
+    /// <param name="k">At least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
+    public static double AnyOfFew(int samples, int correct, int k)
+    {
+        Check(Math.Max(samples, k), correct, k);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(correct, samples);
+        return correct == 0 ? 0 : samples <= k ? 1 : Any(samples, correct, k);
+    }
+
     /// <summary>pass^k, unbiased: C(c, k)/C(n, k), the probability that k answers are all right; 0 when c &lt; k.</summary>
     /// <param name="samples">n, at least <paramref name="k"/>.</param>
     /// <param name="correct">c, from 0 to n.</param>

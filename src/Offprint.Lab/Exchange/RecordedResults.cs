@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Offprint.Storage;
 
 namespace Offprint.Lab;
@@ -8,7 +9,7 @@ namespace Offprint.Lab;
 /// <summary>The verdicts of a real full run, kept in a paper's folder as <c>results.json</c>: what lists and pages show without running anything.</summary>
 public sealed record RecordedResults
 {
-    static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, TypeInfoResolver = RecordedResultsJson.Default };
 
     /// <summary>Version of this shape.</summary>
     public int Schema { get; init; } = 1;
@@ -107,3 +108,8 @@ public sealed record RecordedResults
 /// <param name="Rule">Hash of the rule it was judged by.</param>
 public sealed record RecordedClaim(
     string Id, string? Experiment, string Statement, string Origin, ReportedValue? Reported, MeasuredValue? Measured, string Criterion, string Verdict, string Explanation, string Rule);
+
+// Made when the code is compiled: lists of papers read these files at once after the program's start, where reflection would take longest.
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(RecordedResults))]
+sealed partial class RecordedResultsJson : JsonSerializerContext;

@@ -121,13 +121,17 @@ public sealed record SettingField
                 Maximum is { } most ? $"{(MaximumExcluded ? "below" : "at most")} {most}" : null,
             ]).OfType<string>());
 
-    /// <summary>Reads the settings of a record type, in the order of its properties.</summary>
+    /// <summary>
+    /// Reads the settings of a record type, in the order of its properties, those of a base record behind its own.
+    /// <see cref="DisplayAttribute.Order"/>, 0 where there is none, goes before that: forms show the first ones at once.
+    /// </summary>
     /// <param name="defaults">An instance that holds the defaults.</param>
     public static IReadOnlyList<SettingField> Of(object defaults)
     {
         var values = JsonSerializer.SerializeToNode(defaults, defaults.GetType(), LabJson.Options)!.AsObject(); // A record is an object.
         return [.. defaults.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(p => p.CanWrite)
+            .OrderBy(p => p.GetCustomAttribute<DisplayAttribute>()?.GetOrder() ?? 0)
             .Select(p => Of(p, values))];
     }
 

@@ -115,6 +115,18 @@ public sealed class EvaluationRunTests
     }
 
     [Fact]
+    public async Task Few_questions_that_all_fail_are_no_result()
+    {
+        await using var given = await Given.StartAsync();
+        given.Stub.Trouble = (context, _) => StubEndpoint.Say(context, 200, "<html>");
+        using var endpoint = given.Endpoint();
+        await using var store = AnswerStore.Open(given.StorePath);
+        using var asker = new Asker(endpoint, store);
+        var error = await Assert.ThrowsAsync<InputException>(() => new EvaluationRun(Given.Items(3), [new("a", asker, Form())]).AskAsync(null, Cancellation));
+        Assert.StartsWith($"Every question failed, the last with: {given.Stub.Url} did not answer as OpenAI's interface has it", error.Message);
+    }
+
+    [Fact]
     public async Task One_bad_subject_does_not_end_the_others()
     {
         await using var given = await Given.StartAsync();

@@ -174,4 +174,14 @@ public class PipelineGoldenTests
         Assert.Equal(("a", 3), (found.BestMean!.Value.Subject, found.Leaders));
         Assert.Equal(double.NaN, found.Subjects[1].Mean);
     }
+
+    [Fact]
+    public void Pass_at_k_refuses_more_than_the_samples_unless_the_published_rule_is_asked_for()
+    {
+        Assert.Equal(0.916666667, PassAtK.Any(10, 3, 5), 1e-9);
+        Assert.Equal(0.916666667, PassAtK.AnyOfFew(10, 3, 5), 1e-9);
+        Assert.Equal((1, 0), (PassAtK.AnyOfFew(3, 1, 5), PassAtK.AnyOfFew(3, 0, 5)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PassAtK.Any(3, 1, 5));
+        foreach (var (samples, correct, k) in new[] { (3, 4, 5), (3, 1, 0), (3, -1, 2) }) Assert.Throws<ArgumentOutOfRangeException>(() => PassAtK.AnyOfFew(samples, correct, k));
+    }
 }

@@ -306,4 +306,16 @@ public sealed class ReplayTests : IDisposable
         File.WriteAllText(path, "{}");
         Assert.Contains(path, Assert.Throws<InputException>(() => RecordedResults.Read(path)).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Recorded_results_are_written_as_they_were_read()
+    {
+        string[] files = Directory.GetFiles(Path.Combine(Storage.Checkout.Root()?.FullName ?? throw new InvalidOperationException("The tests do not lie in a checkout."), "papers"), "results.json", SearchOption.AllDirectories);
+        Assert.NotEmpty(files);
+        foreach (string file in files)
+        {
+            RecordedResults.Read(file)!.Write(_lab["again.json"]); // It exists.
+            Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(_lab["again.json"]));
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Xunit;
 
 namespace Offprint.Lab.Tests;
@@ -60,4 +61,33 @@ public sealed class SettingFieldTests
     [InlineData(typeof(Unsupported), "Unsupported.When is a DateTime")]
     public void Of_names_the_property_that_cannot_be_a_setting(Type type, string expected) =>
         Assert.Contains(expected, Assert.Throws<InvalidOperationException>(() => SettingField.Of(Activator.CreateInstance(type)!)).Message, StringComparison.Ordinal); // A record without parameters.
+
+    public abstract record Shared
+    {
+        [Description("From the base.")]
+        public int Common { get; init; }
+
+        [Description("From the base, to be seen early."), Display(Order = -1)]
+        public virtual string Who { get; init; } = "";
+    }
+
+    public sealed record Own : Shared
+    {
+        [Description("Own.")]
+        public int Mine { get; init; }
+
+        [Description("Described anew.")]
+        public override string Who { get; init; } = "";
+
+        [Description("Comes first."), Display(Order = -2)]
+        public string Input { get; init; } = "";
+    }
+
+    [Fact]
+    public void Settings_of_a_base_come_behind_unless_an_order_says_otherwise()
+    {
+        var fields = SettingField.Of(new Own());
+        Assert.Equal(["input", "who", "mine", "common"], fields.Select(f => f.Name));
+        Assert.Equal("Described anew.", fields[1].Description);
+    }
 }

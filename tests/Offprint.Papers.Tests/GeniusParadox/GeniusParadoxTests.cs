@@ -73,6 +73,7 @@ public sealed class GeniusParadoxTests : IDisposable
     [Theory]
     [InlineData("input", "two words\n", null, "line 1")]
     [InlineData("input", "\n", null, "has no words")]
+    [InlineData("input", "", null, "is empty")]
     [InlineData("words", "ant\n", null, "500 words are asked for")]
     [InlineData("answers", null, "id,answer\nchar-occur/zebra/z,1\n", "line 2")]
     [InlineData("answers", null, "id,answer\nword-len/onion,5\nword-len/onion,6\n", "lines 2 and 3")]

@@ -29,7 +29,7 @@ sealed class RubricGrader : IGrader
         return judgement switch
         {
             { Score: { } score, Rating: { } rating } => new(score, rating.ToString(CultureInfo.InvariantCulture), OutcomeState.Scored),
-            { JudgeFailed: true } => Grade.Failed(judgement.Failure!), // Why there is no rating is always said.
+            { Error: not null } => Grade.Failed(judgement.Failure!), // Why there is no rating is always said.
             _ => Grade.Invalid(judgement.Failure!),
         };
     }

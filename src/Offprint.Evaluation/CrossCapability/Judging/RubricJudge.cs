@@ -39,7 +39,7 @@ public sealed class RubricJudge
     /// <param name="prompt">What was asked.</param>
     /// <param name="response">What was answered.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="InputException">A request cannot be sent, in replay has no stored answer, or the endpoint fails for all questions alike.</exception>
+    /// <exception cref="InputException">A request cannot be sent, or in replay has no stored answer.</exception>
     /// <exception cref="SpendingLimitException">A limit of the asker would be exceeded.</exception>
     public Task<RubricJudgement> JudgeAsync(CrossPrompt prompt, string response, CancellationToken cancellationToken = default)
     {
@@ -79,14 +79,9 @@ public sealed class RubricJudge
             {
                 judgement = judgement with { Text = (await _asker.AskAsync(request, cancellation)).Text };
             }
-            catch (ModelException error) when (error.ConcernsAll)
-            {
-                // No other answer would be rated either.
-                throw new InputException(error.Message, error) { Field = "endpoint" };
-            }
             catch (ModelException error)
             {
-                return judgement with { JudgeFailed = true, Failure = $"Prompt '{prompt.Id}': the judge failed: {error.Message}" };
+                return judgement with { Error = error, Failure = $"Prompt '{prompt.Id}': the judge failed: {error.Message}" };
             }
 
             if (JudgedScore.Read(judgement.Text, _options.Reading) is { IsOnScale: true } score) return judgement with { Rating = score.Value, NeededLenience = score.NeededLenience };

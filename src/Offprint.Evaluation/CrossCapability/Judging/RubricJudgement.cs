@@ -1,3 +1,5 @@
+using Offprint.Evaluation.Models;
+
 namespace Offprint.Evaluation.CrossCapability;
 
 /// <summary>What a judge made of one answer.</summary>
@@ -33,8 +35,8 @@ public sealed record RubricJudgement
     /// <summary>What the judge wrote last; null where it wrote nothing.</summary>
     public string? Text { get; init; }
 
-    /// <summary>Whether the judge's endpoint failed, so that there is no judgement, rather than one without a score.</summary>
-    public bool JudgeFailed { get; init; }
+    /// <summary>What kept the judge's endpoint from answering; null where it answered, be it without a score.</summary>
+    public ModelException? Error { get; init; }
 
     /// <summary>Why there is no rating, naming the prompt; null where there is one.</summary>
     public string? Failure { get; init; }

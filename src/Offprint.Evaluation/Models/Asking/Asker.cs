@@ -46,6 +46,9 @@ public sealed class Asker : IDisposable
     /// <summary>Where answers are kept.</summary>
     public AnswerStore Store { get; }
 
+    /// <summary>Where answers come from.</summary>
+    public AnswerMode Mode => _options.Mode;
+
     /// <summary>The most requests in flight at once.</summary>
     public int Concurrency => _options.Concurrency;
 

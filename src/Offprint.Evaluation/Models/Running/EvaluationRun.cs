@@ -57,15 +57,15 @@ public sealed class EvaluationRun
     /// <param name="onProgress">Told after each question how far its subject came; called from several threads.</param>
     /// <param name="cancellationToken">Ends the asking; what is answered is kept.</param>
     /// <returns>How far each subject came, in the subjects' order. Limits and failures end a subject's asking and stand in its summary.</returns>
-    /// <exception cref="InputException">No subject answered anything, for a reason that concerns all questions; or a request cannot be sent.</exception>
+    /// <exception cref="InputException">No subject answered anything, since questions failed; or a request cannot be sent.</exception>
     public async Task<IReadOnlyList<SubjectSummary>> AskAsync(Action<SubjectSummary>? onProgress = null, CancellationToken cancellationToken = default)
     {
         _failures.Clear();
         var tallies = _subjects.Select(s => new SubjectTally(s, _items.Count * _options.Repeats, _options)).ToList();
         await Task.WhenAll(_subjects.Select((_, s) => AskSubjectAsync(s, tallies[s], onProgress, cancellationToken)));
         var summaries = tallies.ConvertAll(t => t.Summary());
-        if (summaries.TrueForAll(s => s.Done == 0) && tallies.Find(t => t.Stopped is not null && t.LastError is not null) is { } stopped)
-            throw new InputException(stopped.Stopped!, stopped.LastError!) { Field = "endpoint" }; // Neither is null: so it was found.
+        if (summaries.TrueForAll(s => s.Done == 0) && tallies.Where(t => t.LastError is not null).MinBy(t => t.Stopped is null) is { LastError: { } error } vain)
+            throw new InputException(vain.Stopped ?? $"Every question failed, the last with: {error.Message}", error) { Field = "endpoint" };
         return summaries;
     }
 
@@ -83,7 +83,7 @@ public sealed class EvaluationRun
         }
     }
 
-    /// <summary>Copies the answers of this run into another store, so that they can be read again without this one.</summary>
+    /// <summary>Copies the stored answers to these questions into another store, so that they can be read again without this one.</summary>
     /// <param name="destination">Where to.</param>
     public async Task CopyAnswersAsync(AnswerStore destination)
     {

@@ -4,8 +4,8 @@ namespace Offprint.Evaluation.Models;
 sealed class SubjectTally(EvaluationSubject subject, int total, EvaluationOptions options)
 {
     readonly Lock _gate = new();
-    readonly Queue<bool> _last = new();
-    int _done, _asked, _failed, _failedLately;
+    readonly FailureWindow _last = new(options.FailureWindow, options.LargestFailureShare);
+    int _done, _asked, _failed;
     double _seconds;
 
     /// <summary>Why no further item is asked; null while one is.</summary>
@@ -22,7 +22,7 @@ sealed class SubjectTally(EvaluationSubject subject, int total, EvaluationOption
             if (!asked) return;
             _asked++;
             _seconds += seconds;
-            Remember(failed: false);
+            _last.Remember(failed: false);
         }
     }
 
@@ -32,9 +32,9 @@ sealed class SubjectTally(EvaluationSubject subject, int total, EvaluationOption
         {
             _failed++;
             LastError = error;
-            Remember(failed: true);
+            _last.Remember(failed: true);
             if (error.ConcernsAll) Stopped ??= error.Message;
-            else if (_failedLately > options.LargestFailureShare * options.FailureWindow) Stopped ??= $"Stopped since {_failedLately} of the last {_last.Count} items failed, the last with: {error.Message}";
+            else if (_last.TooMany is { } many) Stopped ??= $"Stopped since {many} items failed, the last with: {error.Message}";
         }
     }
 
@@ -46,12 +46,5 @@ sealed class SubjectTally(EvaluationSubject subject, int total, EvaluationOption
     public SubjectSummary Summary()
     {
         lock (_gate) return new() { Name = subject.Name, Route = subject.Form.Route, Total = total, Done = _done, Asked = _asked, Failed = _failed, Stopped = Stopped, Spent = subject.Asker.Spent, EndpointSeconds = _seconds };
-    }
-
-    void Remember(bool failed)
-    {
-        _last.Enqueue(failed);
-        if (failed) _failedLately++;
-        if (_last.Count > options.FailureWindow && _last.Dequeue()) _failedLately--;
     }
 }
