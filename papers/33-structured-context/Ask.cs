@@ -63,16 +63,15 @@ public sealed class Ask : Application<AskSettings, AskPiece, AskFound>
         var schemas = AskGrid.Schemas(settings, trial.Cancellation);
         await using var session = AskingSession.Open(settings);
         var parts = AskGrid.Parts(settings, schemas, session.Asker);
-        var notes = new List<string>(schemas.SelectMany(s => s.Notes));
+        var notes = new List<string>([.. schemas.SelectMany(s => s.Notes), .. AskGrid.Options(settings, settings.Model).Warnings]);
         if (settings.Answers is null) await AskAsync(parts, notes, trial);
         var outcomes = new List<Outcome>();
         foreach (var part in parts) await foreach (var outcome in part.Run.GradeAsync(trial.Cancellation)) outcomes.Add(outcome);
         int wanted = parts.Sum(p => p.Asked.Items.Count) * settings.Models.Count * settings.Repeats;
         if (outcomes.Count == 0) throw Nothing(settings, parts);
         if (settings.Answers is not null && outcomes.Count < wanted) notes.Add($"{wanted - outcomes.Count} of {wanted} questions have no recorded answer.");
-        if (settings.Temperature > 0) notes.Add($"The temperature is {settings.Temperature}: another recording gives other answers.");
         var cube = OutcomeCube.Of(outcomes);
-        await WriteAsync(trial, cube, parts);
+        await AskingFiles.WriteAsync(trial, cube, parts.Select(p => (Func<AnswerStore, Task>)p.Run.CopyAnswersAsync));
         return new(
             [.. parts.DistinctBy(p => (p.Asked, p.Layout)).Select(p => new AskedFormat(p.Asked.Tables, p.Asked.Items.Count, p.Layout.Title(), RuleTokeniser.Count(p.Layout.Write(p.Asked.Schema.Tables))))],
             [.. ContextGrid.Cells(cube, settings.Threshold).Select(c => new AskedCell(c.Model, c.Architecture, c.Format, c.Size, c.Right, c.Tokens, c.Cost, double.IsNaN(c.ToolCalls) ? null : c.ToolCalls, c.Unscored))],
@@ -89,22 +88,8 @@ public sealed class Ask : Application<AskSettings, AskPiece, AskFound>
             int before = i;
             string name = $"{parts[i].Condition}, {parts[i].Asked.Tables} tables";
             var summaries = await parts[i].Run.AskAsync(s => trial.Progress((before + ((double)(s.Done + s.Failed) / s.Total)) / parts.Count, $"{name}: {s.Name} answered {s.Done} of {s.Total}"), trial.Cancellation);
-            foreach (var s in summaries)
-            {
-                if (s.Failed > 0) notes.Add($"{name}: {s.Failed} of {s.Total} questions to {s.Name} failed. --fresh asks them again, and only them.");
-                if (s.Left > 0) notes.Add($"{name}: {s.Left} of {s.Total} questions to {s.Name} were not asked: {s.Stopped} What is answered is kept: --fresh goes on from there.");
-            }
+            foreach (var s in summaries) notes.AddRange(AskingNotes.Of(s, $"questions to {s.Name} ({name})"));
         }
-    }
-
-    static async Task WriteAsync(Trial trial, OutcomeCube cube, IReadOnlyList<AskedPart> parts)
-    {
-        await using (var file = trial.OpenFile("outcomes.csv")) Outcomes.Write(cube, file, OutcomeFormat.Csv, trial.Cancellation);
-        await using var own = AnswerStore.Temporary();
-        foreach (var part in parts) await part.Run.CopyAnswersAsync(own);
-        await using var answers = trial.OpenFile(AskExample.FileName);
-        await using var source = new FileStream(own.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        await source.CopyToAsync(answers, trial.Cancellation);
     }
 
     static InputException Nothing(AskSettings settings, IReadOnlyList<AskedPart> parts) => settings.Answers is { } answers

@@ -66,12 +66,15 @@ static class AskGrid
             foreach (var item in asked.Items) _ = ContextForm.Expected(item, asked.Schema);
     }
 
+    /// <summary>How a model is led.</summary>
+    public static ContextAgentOptions Options(AskSettings settings, string model) =>
+        new() { Model = model, Temperature = settings.Temperature, MaxTurns = settings.MaxTurns, MaxOutputTokens = settings.MaxAnswerTokens };
+
     static RandomStream Chance => RandomStream.FromPath(1, "structured-context", "ask");
 
     static AskedPart Part(AskSettings settings, AskedSchema asked, PartitionedContext context, ContextArchitecture architecture, Asker asker)
     {
-        var forms = settings.Models.Select(model => new ContextForm(
-            asker.Store, new() { Model = model, Temperature = settings.Temperature, MaxTurns = settings.MaxTurns, MaxOutputTokens = settings.MaxAnswerTokens }, asked.Schema, context, architecture)).ToList();
+        var forms = settings.Models.Select(model => new ContextForm(asker.Store, Options(settings, model), asked.Schema, context, architecture)).ToList();
         var run = new EvaluationRun(asked.Items, [.. settings.Models.Zip(forms, (model, form) => new EvaluationSubject(model, asker, form))], new() { Repeats = settings.Repeats, Condition = forms[0].Condition });
         return new(asked, context.Layout, forms[0].Condition, run);
     }

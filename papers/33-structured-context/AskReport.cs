@@ -1,4 +1,5 @@
 using Offprint.Lab;
+using Offprint.Papers.Asking;
 
 namespace Offprint.Papers.StructuredContext;
 
@@ -25,8 +26,7 @@ static class AskReport
         report.Table("What was asked about", ["Tables", "Format", "Tokens of the whole (by rule)", "Questions"], found.Formats.Select(f => (object?[])[f.Tables, f.Format, f.Tokens, f.Questions]));
         report.Chart(Grid(found));
         AnalyseReport.Write(report, found.Analysis, threshold);
-        if (found.Spent is { } spent)
-            report.Note($"Paid for now: {spent.Requests:N0} requests, {spent.InputTokens:N0} tokens of questions and {spent.OutputTokens:N0} of answers{(spent.Cost is { } paid ? $", {paid:0.####} in the currency of the prices" : "")}; what was recorded before cost nothing.");
+        report.Note(AskingNotes.Of(found.Spent));
         report.Note("Tokens and cost are those of all turns of an answer, whatever the endpoint kept of them, in the mean with its 95 % interval over answers. Ratios are geometric means over the questions that the same model answered with both formats; their intervals take a question as a replicate.");
         report.Note("outcomes.csv is what \"offprint apply 33/analyse\" reads; answers.jsonl is what --answers reads, asking nobody.");
         foreach (string note in found.Notes) report.Note(note);

@@ -25,10 +25,12 @@ public sealed record AskSettings : AskingSettings
     [Description("Your description, as for render: SQL (CREATE TABLE), OpenAPI or JSON Schema as JSON, a zip of CSV files, or a CSV list of columns; without, descriptions are made up")]
     [Display(Order = InputFirst)]
     [FileTypes(".sql", ".ddl", ".json", ".zip", ".csv", ".tsv", ".yaml", ".md", ".toon")]
+    [Display(Order = InputFirst)]
     public InputFile? Input { get; init; }
 
     [Description("Your questions, CSV or JSON lines: id, level, question, and sql, a query that answers it; without, they are made from types and references of the description")]
     [FileTypes(".csv", ".tsv", ".parquet", ".jsonl", ".json")]
+    [Display(Order = InputFirst)]
     public InputFile? Questions { get; init; }
 
     [Description("More models at the same endpoint, asked the same")]

@@ -72,7 +72,7 @@ public sealed class Card : Application<CardSettings, OutcomeCube, OutcomesPiece,
         return Task.FromResult(found);
     }
 
-    public override void Conclude(CardSettings settings, IReadOnlyList<Measured<OutcomesPiece, CardFound>> results, Report report) => CardReport.Write(report, results.Single().Result);
+    public override void Conclude(CardSettings settings, IReadOnlyList<Measured<OutcomesPiece, CardFound>> results, Report report) => CardReport.Write(report, results.Single().Result, settings.Confidence);
 
     static ComponentIntervals? ComponentIntervals(double[][] scores, RandomStream random) =>
         scores.Length >= LeastForBootstrap && scores.All(s => s.Length > 1) ? VarianceComponents.IntervalsOf(scores, random) : null;

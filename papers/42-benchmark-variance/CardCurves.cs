@@ -47,12 +47,12 @@ static class CardCurves
             {
                 var p = curve.Points[t];
                 rows.Cell(curve.Condition).Cell(curve.Run).Cell(p.Step).Cell(p.Subject).Cell(p.Score.Value).Cell(p.Score.Low).Cell(p.Score.High).Cell(curve.Items)
-                    .Cell(continuous?.Points.FirstOrDefault(c => c.Subject == p.Subject).Score.Value ?? double.NaN).EndRow();
+                    .Cell(continuous?.Points.Where(c => c.Subject == p.Subject).Select(c => (double?)c.Score.Value).SingleOrDefault() ?? double.NaN).EndRow();
             }
         }
     }
 
-    public static void Write(Report report, CardCurve[] curves, bool several)
+    public static void Write(Report report, CardCurve[] curves, bool several, double level)
     {
         if (curves.Length == 0) return;
         bool smooth = curves.Any(c => c.Continuous is not null);
@@ -65,7 +65,7 @@ static class CardCurves
         {
             BenchmarkTable.Add(report, "Monotonicity over trainings", several, ["Benchmark", "Mean τ-b", "Low", "High", "Runs", "Constant"], runs.Select(g =>
             {
-                var over = MonotonicityOfCurves.OfTaus([.. g.Select(c => c.Curve.Monotonicity.Value)]);
+                var over = MonotonicityOfCurves.OfTaus([.. g.Select(c => c.Curve.Monotonicity.Value)], level);
                 return (object?[])[OutcomeInput.Named(g.Key), over.Mean.Value, over.Mean.Low, over.Mean.High, over.Mean.Count, over.Constant];
             }));
         }

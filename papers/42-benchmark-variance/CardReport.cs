@@ -9,7 +9,7 @@ static class CardReport
 {
     const int ShownRows = 300, ShownItems = 20, InCharts = 20;
 
-    public static void Write(Report report, CardFound found)
+    public static void Write(Report report, CardFound found, double level)
     {
         bool several = found.Rows.DistinctBy(r => r.Benchmark).Count() > 1;
         string shown = found.Rows.Length > ShownRows ? $" (first {ShownRows}; all in card.csv)" : "";
@@ -26,7 +26,7 @@ static class CardReport
                     r.Noise.Runs?.Deviation.Value, r.ContinuousRuns?.Deviation.Value, r.Noise.Runs?.SignalToNoise, r.ContinuousRuns?.SignalToNoise,
                 ]));
         CardPasses.Write(report, found.Passes, several);
-        CardCurves.Write(report, found.Curves, several);
+        CardCurves.Write(report, found.Curves, several, level);
         for (int i = 0; i < found.Items.Length; i++) WriteItems(report, found.Items[i], i + 1, found.Items.Length > 1);
         WriteCalibration(report, found.Calibration);
         WriteVariance(report, found.Rows);

@@ -49,7 +49,7 @@ static class OutcomeInput
             string? field = e.Field switch
             {
                 null => null,
-                nameof(OutcomeReadOptions.Tags) => settings.Tags.First(t => t.Column.Length > 0 && e.Message.Contains($"\"{t.Column}\"", StringComparison.Ordinal)).Option,
+                nameof(OutcomeReadOptions.Tags) => settings.Tags.Where(t => t.Column.Length > 0).MaxBy(t => e.Message.Contains($"\"{t.Column}\"", StringComparison.Ordinal)).Option,
                 var f => s_options.GetValueOrDefault(f, f),
             };
             throw new InputException(field is null ? e.Message : $"{e.Message} (--{field})", e) { Field = field };

@@ -7,7 +7,8 @@ namespace Offprint.Evaluation.Grading;
 /// <summary>
 /// A model grades the answer by a rubric. Its verdicts are kept like all answers, so grading again asks only what is
 /// new. The score is the grade mapped to [0, 1]; the answer is the judge's grade with the number of reminders it took.
-/// A judge whose endpoint fails leaves the grade failed, to be asked again; one that answers without a grade, invalid.
+/// A judge whose endpoint fails leaves the grade failed, to be asked again; one that answers without a grade, invalid. An
+/// endpoint that fails for all questions alike ends the grading.
 /// </summary>
 public sealed partial class JudgeGrader : IGrader
 {
@@ -46,6 +47,11 @@ public sealed partial class JudgeGrader : IGrader
             }
 
             return Grade.Invalid($"the judge '{_options.Model}' gave no grade from {_options.Lowest} to {_options.Highest} that can be read{After(_options.Reminders, ", ")}");
+        }
+        catch (ModelException error) when (error.ConcernsAll)
+        {
+            // No other answer would be graded either.
+            throw new InputException(error.Message, error) { Field = "judge" };
         }
         catch (ModelException error)
         {

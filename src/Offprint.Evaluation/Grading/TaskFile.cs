@@ -36,7 +36,7 @@ public static class TaskFile
     {
         string[] named = [.. new[] { options.Id, options.Answer }.OfType<string>(), .. options.Choices, .. options.Tags, .. first.IsTable ? template.Names.Where(n => n != PromptTemplate.Choices || options.Choices.Count == 0) : []];
         foreach (string name in named)
-            if (!first.Has(name) && !IsOptional(name)) throw new InputException($"{path}: there is no column \"{name}\". Give one of {Listing.Of([.. first.Columns.Select(c => $"\"{c}\"")])}.") { Field = "columns" };
+            if (!first.Has(name) && !IsOptional(first, name)) throw new InputException($"{path}: there is no column \"{name}\". Give one of {Listing.Of([.. first.Columns.Select(c => $"\"{c}\"")])}.") { Field = "columns" };
     }
 
     /// <summary>The item of a row.</summary>
@@ -46,7 +46,7 @@ public static class TaskFile
         string id = options.Id switch
         {
             null => number.ToString(),
-            var column when IsOptional(column) => Value(row, column) is { Length: > 0 } name ? name : number.ToString(),
+            var column when IsOptional(row, column) => Value(row, column) is { Length: > 0 } name ? name : number.ToString(),
             var column => row.Required(column, "its name", "row " + number),
         };
         var choices = Choices(row, options, id);
@@ -62,13 +62,14 @@ public static class TaskFile
             Choices = choices,
             CorrectChoice = correct,
             Answer = correct is { } right ? choices[right] : answer,
-            Tags = options.Tags.Count == 0 ? null : options.Tags.Where(t => !IsOptional(t) || Value(row, t) is { Length: > 0 }).ToDictionary(t => t.TrimEnd('?'), t => Value(row, t) ?? ""),
+            Tags = options.Tags.Count == 0 ? null : options.Tags.Where(t => !IsOptional(row, t) || Value(row, t) is { Length: > 0 }).ToDictionary(t => IsOptional(row, t) ? t[..^1] : t, t => Value(row, t) ?? ""),
         };
     }
 
-    static bool IsOptional(string column) => column.EndsWith('?');
+    // A column may be called so itself.
+    static bool IsOptional(TaskRow row, string column) => column.EndsWith('?') && !row.Has(column);
 
-    static string? Value(TaskRow row, string column) => column.TrimEnd('?') is var name && row.Has(name) ? row[name] : null;
+    static string? Value(TaskRow row, string column) => !IsOptional(row, column) ? row[column] : row.Has(column[..^1]) ? row[column[..^1]] : null;
 
     static IReadOnlyList<string> Choices(TaskRow row, TaskFileOptions options, string id)
     {

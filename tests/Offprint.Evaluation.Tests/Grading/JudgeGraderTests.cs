@@ -60,6 +60,14 @@ public sealed class JudgeGraderTests
         Assert.StartsWith("The judge failed:", grade.Error);
     }
 
+    [Fact]
+    public async Task Judge_that_answers_nobody_ends_the_grading()
+    {
+        await using var given = await Given.StartAsync();
+        given.Stub.Trouble = (context, _) => StubEndpoint.Say(context, 401, "no such key");
+        Assert.Equal("judge", (await Assert.ThrowsAsync<InputException>(() => Grade(given))).Field);
+    }
+
     static async Task<Grade> Grade(Given given, string answer = "It is Paris.", int reminders = 2)
     {
         using var endpoint = given.Endpoint();

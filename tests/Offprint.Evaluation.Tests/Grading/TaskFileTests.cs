@@ -51,6 +51,22 @@ public sealed class TaskFileTests : IDisposable
         Assert.Equal([(1, "blue", "1"), (0, "green", "2")], items.Select(i => (i.CorrectChoice!.Value, i.Answer!, i.Id)));
     }
 
+    [Theory]
+    [InlineData("question,answer,level,id\na,1,hard,x\nb,2,,\n", "x", "2")]
+    [InlineData("{\"question\":\"a\",\"answer\":1,\"level\":\"hard\",\"id\":\"x\"}\n{\"question\":\"b\",\"answer\":2}\n", "x", "2")]
+    [InlineData("question,answer\na,1\nb,2\n", "1", "2")]
+    public void Name_and_tags_may_be_missing_where_that_is_said(string text, params string[] ids)
+    {
+        var items = TaskFile.Read(Write(text), s_plain with { Id = "id?", Tags = ["level?"] });
+        Assert.Equal(ids, items.Select(i => i.Id));
+        Assert.Equal(text.Contains("hard", StringComparison.Ordinal) ? ["level"] : [], items[0].Tags!.Keys);
+        Assert.Empty(items[1].Tags!);
+    }
+
+    [Fact]
+    public void A_column_may_itself_end_in_a_question_mark() =>
+        Assert.Equal("yes", TaskFile.Read(Write("question,answer,hard?\na,1,yes\n"), s_plain with { Tags = ["hard?"] }).Single().Tags!["hard?"]);
+
     [Fact]
     public void Column_that_is_not_there_is_told_with_those_that_are()
     {

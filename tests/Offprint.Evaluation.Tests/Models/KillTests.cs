@@ -113,6 +113,19 @@ public sealed class KillTests
         Assert.Equal(2, asked);
     }
 
+    [Fact]
+    public async Task Folder_of_questions_that_cannot_be_made_is_told_and_not_waited_for()
+    {
+        await using var given = await Given.StartAsync();
+        await File.WriteAllTextAsync(given.StorePath + ".asking", "in the way", Cancellation);
+        using var endpoint = given.Endpoint();
+        await using var store = AnswerStore.Open(given.StorePath);
+        using var asker = new Asker(endpoint, store, null, given.Time);
+        var told = await Assert.ThrowsAsync<InputException>(() => asker.AskAsync(Given.Question("who?"), Cancellation));
+        Assert.Equal("answers", told.Field);
+        Assert.Equal(0, given.Stub.Total);
+    }
+
     static Process Start(Given given, int count, int concurrency) =>
         Process.Start(new ProcessStartInfo("dotnet", [typeof(Questions).Assembly.Location, given.Stub.Url, given.StorePath, $"{count}", $"{concurrency}"]) { RedirectStandardOutput = true })
             ?? throw new InvalidOperationException("The process could not be started.");

@@ -58,7 +58,7 @@ public sealed class AskTests : IAsyncLifetime
         Assert.Equal(["md", "json", "toon"], run.Table("Tokens beside yaml").Select(r => (string)r["Format"]!).Distinct());
         Assert.Equal(["grid", "differences", "levels"], run.Report.Charts.Select(c => c.Name));
         Assert.True(run.Says("those of two scripts"));
-        Assert.Equal(["answers.jsonl", "outcomes.csv"], run.Files.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["answers.jsonl", "outcomes.csv", "outcomes.jsonl"], run.Files.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(run.Comparable, (await _lab.Run(s_ask, settings)).Comparable);
         var analysed = await _lab.Run(new Analyse(), new AnalyseSettings { Input = new(run.Files["outcomes.csv"]) });
         Assert.Equal(run.Table("Comparisons").Select(r => string.Join('|', r.Values)), analysed.Table("Comparisons").Select(r => string.Join('|', r.Values)));
@@ -83,7 +83,7 @@ public sealed class AskTests : IAsyncLifetime
         Assert.Equal(["file", "file", "prompt", "prompt"], run.Table("Grid").Select(r => (string)r["Access"]!).Order(StringComparer.Ordinal));
         Assert.All(run.Table("Grid"), r => Assert.Equal(Intervals.Wilson(1, 2).Low, (double)r["Low"]!, 1e-12));
         Assert.All(run.Table("Grid"), r => Assert.True((double)r["Cost an answer"]! > 0));
-        Assert.True(run.Says("Paid for now: 10 requests"));
+        Assert.True(run.Says("10 requests with"));
         Assert.Equal(["L2, file", "L2, prompt"], run.Table("Right answers").Where(r => (string)r["By"]! == "level").Select(r => (string)r["Part"]!));
         var replayed = await _lab.Run(s_ask, Own() with { Endpoint = "", Answers = new(run.Files["answers.jsonl"]) });
         Assert.Equal(10, _stub.Total);
