@@ -19,13 +19,13 @@ sealed class ExperimentAskers(ExperimentSettings settings) : IAsyncDisposable
 
     IEnumerable<AskingSession> Opened => _sessions.Values.Where(s => s.IsValueCreated).Select(s => s.Value);
 
-    public Asker Of(InferStep step) => _sessions.GetOrAdd(step.Endpoint, _ => new(() => AskingSession.Open(ExperimentInput.For(step, settings)))).Value.Asker;
+    public Asker Of(AskingStep step) => _sessions.GetOrAdd(step.Endpoint, _ => new(() => AskingSession.Open(ExperimentInput.For(step, settings)))).Value.Asker;
 
     /// <summary>Copies the answers that rows of a step stand on.</summary>
-    public async Task CopyAnswersAsync(InferStep step, IEnumerable<Row> rows, AnswerStore destination)
+    public async Task CopyAnswersAsync(AskingStep step, IEnumerable<Row> rows, AnswerStore destination)
     {
         var written = new List<Task>();
-        foreach (var request in rows.Where(r => r.Text(ReservedColumns.Prompt) is { Length: > 0 }).Select(step.RequestOf))
+        foreach (var request in rows.SelectMany(step.RequestsOf))
         {
             string canonical = request.Canonical();
             if (!destination.Contains(AnswerKey.Of(canonical)) && Of(step).Find(request) is { } reply) written.Add(destination.AppendAsync(canonical, reply));

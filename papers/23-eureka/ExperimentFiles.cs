@@ -17,10 +17,10 @@ static class ExperimentFiles
             RowFile.Write(file, step.Output.Rows);
         }
 
-        var asked = result.Steps.Where(s => s.Step is InferStep { Recorded: null }).ToList();
+        var asked = result.Steps.Where(s => s.Step is AskingStep { Asks: true }).ToList();
         if (asked.Count == 0) return;
         await using var own = AnswerStore.Temporary();
-        foreach (var step in asked) await askers.CopyAnswersAsync((InferStep)step.Step, step.Output.Rows, own);
+        foreach (var step in asked) await askers.CopyAnswersAsync((AskingStep)step.Step, step.Output.Rows, own);
         await using var answers = open("answers.jsonl");
         await using var source = new FileStream(own.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         await source.CopyToAsync(answers, cancellation);

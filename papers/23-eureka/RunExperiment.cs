@@ -72,7 +72,7 @@ public sealed class RunExperiment : Application<ExperimentSettings, ExperimentPi
             [.. result.Steps.Select(s => new StepShown(s.Step.Name, s.Step.Kind, s.Output.Count, s.Skipped, s.Output.Settled, [.. s.Output.Notes]))],
             [.. result.Steps.Where(s => s.Step is AggregateStep).Select(Table)],
             figures,
-            experiment.Steps.OfType<InferStep>().Any(s => s.Recorded is null) && settings.Answers is null && !settings.ForbidAsking ? askers.Requests : null,
+            experiment.Steps.OfType<AskingStep>().Any(s => s.Asks) && settings.Answers is null && !settings.ForbidAsking ? askers.Requests : null,
             [.. askers.Notes]);
     }
 
@@ -82,7 +82,7 @@ public sealed class RunExperiment : Application<ExperimentSettings, ExperimentPi
     static (IReadOnlyList<Row> Rows, IReadOnlyList<string> By) Graded(Pipeline experiment, ExperimentResult result) =>
         experiment.Steps.OfType<ReportStep>().LastOrDefault() is { } report
             ? (result[report.From[0]].Output.Rows, report.By)
-            : (result[experiment.Steps.OfType<GradeStep>().Last().Name].Output.Rows, []);
+            : (result[experiment.Steps.Last(s => s is GradeStep or JudgeStep).Name].Output.Rows, []);
 
     static UnderstandFound Figures(OutcomeCube cube, IReadOnlyList<string> by)
     {

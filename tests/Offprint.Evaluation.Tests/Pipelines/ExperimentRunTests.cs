@@ -146,7 +146,7 @@ public sealed class ExperimentRunTests
     public async Task Questions_that_are_refused_do_not_stop_a_run_that_goes_on()
     {
         bool down = true;
-        await using var steps = new ScriptedSteps((prompt, _) => prompt.Length % 9 == 0 ? throw new ModelException(ModelFailure.Rejected, "no") : down && prompt.Length > 180 ? throw new ModelException(ModelFailure.Unauthorised, "the key is not accepted") : "1");
+        await using var steps = new ScriptedSteps((prompt, _) => prompt.Length % 9 == 0 ? throw new ModelException(ModelFailure.Rejected, "no") : down && prompt.Length > 180 ? throw new ModelException(ModelFailure.Unauthorised, "the key is not accepted") : "1", new() { Concurrency = 1 });
         var rows = Enumerable.Range(1, 200).Select(i => Of(("prompt", new string('x', i)))).ToList();
         await steps.Refused(new InferStep { Model = "m" }, rows);
         down = false;

@@ -10,7 +10,7 @@ public sealed record ExperimentOptions
 
     /// <summary>Who asks the model of a step. Called only for steps that ask; steps of one endpoint may share one. With an asker in replay nothing is asked.</summary>
     /// <value>Nobody: a step that asks is refused.</value>
-    public Func<InferStep, Asker> Asker { get; init; } = step => throw new InputException($"Step '{step.Name}' asks the model '{step.Model}', and there is nobody to ask. Give an endpoint.") { Field = "endpoint" };
+    public Func<AskingStep, Asker> Asker { get; init; } = step => throw new InputException($"Step '{step.Name}' asks the model '{step.Model}', and there is nobody to ask. Give an endpoint.") { Field = "endpoint" };
 }
 
 /// <summary>How far a step is.</summary>

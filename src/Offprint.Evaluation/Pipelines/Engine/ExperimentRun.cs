@@ -48,7 +48,7 @@ public sealed class ExperimentRun(Experiment experiment, ExperimentOptions optio
         {
             string key = Key(step, read);
             var found = store.Find(step, key);
-            bool skipped = found is { Settled: true } || (found is not null && step is InferStep infer && options.Asker(infer).Mode == AnswerMode.Replay);
+            bool skipped = found is { Settled: true } || (found is not null && step is AskingStep asking && options.Asker(asking).Mode == AnswerMode.Replay);
             if (!skipped)
             {
                 var context = new StepContext([.. read.Select(r => r.Result.Output.Rows)], Sources(read), options.Asker, (share, what) => onProgress?.Invoke(new(step.Name, share, what)), stop.Token);

@@ -8,7 +8,7 @@ namespace Offprint.Evaluation.Pipelines;
 /// <param name="asker">Who asks the model of a step.</param>
 /// <param name="progress">Told how far the step is.</param>
 /// <param name="cancellation">Ends the step.</param>
-public sealed class StepContext(IReadOnlyList<IReadOnlyList<Row>> inputs, string sources, Func<InferStep, Asker> asker, Action<double, string> progress, CancellationToken cancellation)
+public sealed class StepContext(IReadOnlyList<IReadOnlyList<Row>> inputs, string sources, Func<AskingStep, Asker> asker, Action<double, string> progress, CancellationToken cancellation)
 {
     /// <summary>The rows of the first step that it reads.</summary>
     public IReadOnlyList<Row> Rows => inputs[0];
@@ -23,7 +23,7 @@ public sealed class StepContext(IReadOnlyList<IReadOnlyList<Row>> inputs, string
     public CancellationToken Cancellation => cancellation;
 
     /// <summary>Who asks the model of a step.</summary>
-    public Asker Asker(InferStep step) => asker(step);
+    public Asker Asker(AskingStep step) => asker(step);
 
     /// <summary>Says how far the step is.</summary>
     /// <param name="share">0 to 1.</param>

@@ -7,7 +7,7 @@ namespace Offprint.Evaluation.Pipelines;
 /// <summary>Reads an experiment from YAML: steps by name, each with the key of its kind.</summary>
 static class ExperimentFile
 {
-    static readonly string[] s_kinds = ["read", "rows", "prompt", "infer", "transform", "join", "union", "grade", "aggregate", "report"];
+    static readonly string[] s_kinds = ["read", "rows", "prompt", "infer", "transform", "join", "union", "grade", "judge", "aggregate", "report"];
 
     public static Experiment Load(string path)
     {
@@ -59,6 +59,7 @@ static class ExperimentFile
         "join" => new JoinStep { How = map.Choice<JoinKind>("join") ?? JoinKind.Inner, On = map.Text("on") ?? ReservedColumns.Uid, OneToOne = map.Truth("one_to_one") ?? false, Suffix = map.Text("suffix") ?? "_right" },
         "union" => new UnionStep { From = map.Texts("union") ?? [], Distinct = map.Texts("distinct") ?? [] },
         "grade" => Grade(map),
+        "judge" => Judge(map),
         "aggregate" => new AggregateStep
         {
             How = map.Choice<AggregateFunction>("aggregate") ?? AggregateFunction.Mean, Column = map.Text("column") ?? ReservedColumns.Score, Denominator = map.Text("denominator"),
@@ -96,6 +97,25 @@ static class ExperimentFile
             AnswerIsIndex = map.Truth("answer_is_index") ?? usual.AnswerIsIndex,
             IgnoreCase = map.Truth("ignore_case") ?? usual.IgnoreCase,
             Tolerance = map.Number("tolerance") ?? usual.Tolerance,
+        };
+    }
+
+    static JudgeStep Judge(YamlMap map)
+    {
+        var usual = new JudgeStep { Model = map.RequireText("judge", "the-judge") };
+        return usual with
+        {
+            Endpoint = map.Text("endpoint") ?? usual.Endpoint,
+            Column = map.Text("column") ?? usual.Column,
+            Question = map.Text("question") ?? usual.Question,
+            Answer = map.Text("answer"),
+            Rubric = map.Text("rubric") ?? usual.Rubric,
+            Lowest = map.Whole("lowest") ?? usual.Lowest,
+            Highest = map.Whole("highest") ?? usual.Highest,
+            Reminders = map.Whole("reminders") ?? usual.Reminders,
+            MaxOutputTokens = map.Whole("max_tokens") ?? usual.MaxOutputTokens,
+            FailureWindow = map.Whole("failure_window") ?? usual.FailureWindow,
+            LargestFailureShare = map.Number("failure_share") ?? usual.LargestFailureShare,
         };
     }
 

@@ -1,11 +1,9 @@
-using System.Globalization;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Offprint.Evaluation.Grading;
 
 namespace Offprint.Evaluation.Pipelines;
 
-/// <summary>Grades the answer of each row. A row without an answer has the result <c>none</c> and no score; a text in which no answer is found counts as wrong. Asks nobody.</summary>
+/// <summary>Grades the answer of each row. A row without an answer has the result <c>none</c> and no score; a text in which no answer is found counts as wrong. Asks nobody; <see cref="JudgeStep"/> has a model grade.</summary>
 public sealed record GradeStep : PipelineStep
 {
     /// <summary>How.</summary>
@@ -58,7 +56,7 @@ public sealed record GradeStep : PipelineStep
             context.Cancellation.ThrowIfCancellationRequested();
             var item = TaskFile.Item(RowColumns.AsTask(rows[i], i + 1), options, template, i + 1);
             grader?.Require(item);
-            graded[i] = Graded(rows[i], await GradeAsync(grader, item, rows[i], context.Cancellation));
+            graded[i] = GradedRow.Of(rows[i], await GradeAsync(grader, item, rows[i], context.Cancellation));
         }
 
         int unparsed = graded.Count(r => r[ReservedColumns.GradeError] is not null && r[ReservedColumns.Score] is not null);
@@ -67,7 +65,7 @@ public sealed record GradeStep : PipelineStep
 
     async ValueTask<Grade> GradeAsync(IGrader? grader, TaskItem item, Row row, CancellationToken cancellation)
     {
-        if (row[ReservedColumns.IsValid] is { ValueKind: JsonValueKind.False }) return Grade.Invalid(row.Text(ReservedColumns.Error) ?? "there is no answer");
+        if (GradedRow.WithoutAnswer(row) is { } none) return none;
         if (grader is null) return row.Number(Column) is var score && double.IsNaN(score) ? Grade.Invalid($"\"{Column}\" holds no number") : new(score, row.Text(Column), OutcomeState.Scored);
         if (row.Text(Column) is not { } text) return Grade.Unparsed($"\"{Column}\" is empty");
         try
@@ -90,16 +88,4 @@ public sealed record GradeStep : PipelineStep
         Metric.Math => new MathGrader(new MathEquivalence()),
         _ => null,
     };
-
-    static Row Graded(Row row, Grade grade) => row.With(
-        (ReservedColumns.Score, grade.Score),
-        (ReservedColumns.Result, grade.Score switch
-        {
-            double.NaN => "none",
-            1 => "correct",
-            0 => "incorrect",
-            var score => score.ToString(CultureInfo.InvariantCulture),
-        }),
-        (ReservedColumns.ParsedAnswer, grade.Answer),
-        (ReservedColumns.GradeError, grade.Error));
 }

@@ -9,15 +9,8 @@ namespace Offprint.Evaluation.Pipelines;
 /// Asks a model the prompt of each row. Answers are kept in the asker's store, so what was answered is never asked
 /// again; a question that the endpoint refuses is a row without an answer, with the reason.
 /// </summary>
-public sealed record InferStep : PipelineStep
+public sealed record InferStep : AskingStep
 {
-    /// <summary>The model, as the endpoint names it.</summary>
-    public required string Model { get; init; }
-
-    /// <summary>The endpoint's address, where several may call different models by one name; empty where whoever runs the experiment gives it.</summary>
-    /// <value>Empty.</value>
-    public string Endpoint { get; init; } = "";
-
     /// <summary>The instruction above each prompt; null for none.</summary>
     /// <value>Null.</value>
     public string? Instruction { get; init; }
@@ -46,15 +39,9 @@ public sealed record InferStep : PipelineStep
     /// <value>Null.</value>
     public string? Recorded { get; init; }
 
-    /// <summary>How many of the last questions are looked at to see whether asking is in vain.</summary>
-    /// <value>50.</value>
+    /// <inheritdoc />
     [JsonIgnore]
-    public int FailureWindow { get; init; } = 50;
-
-    /// <summary>The largest share of these that may fail; when more do, the step stops.</summary>
-    /// <value>0.2.</value>
-    [JsonIgnore]
-    public double LargestFailureShare { get; init; } = 0.2;
+    public override bool Asks => Recorded is null;
 
     /// <inheritdoc />
     public override string Kind => "infer";
@@ -62,8 +49,8 @@ public sealed record InferStep : PipelineStep
     /// <inheritdoc />
     public override void Validate()
     {
+        base.Validate();
         Request("?", 0).Validate();
-        new EvaluationOptions { FailureWindow = FailureWindow, LargestFailureShare = LargestFailureShare }.Validate();
     }
 
     /// <inheritdoc />
@@ -99,54 +86,35 @@ public sealed record InferStep : PipelineStep
 
     async Task<Answer[]> AskAsync(Row[] rows, StepContext context)
     {
-        var asker = context.Asker(this);
-        var answers = new Answer[rows.Length];
-        var failures = new FailureWindow(FailureWindow, LargestFailureShare);
-        var gate = new Lock();
-        int done = 0;
-        string? stopped = null;
-        // What is in flight when it stops is left to finish: it is paid for.
-        await Parallel.ForEachAsync(Enumerable.Range(0, rows.Length).TakeWhile(_ => Volatile.Read(ref stopped) is null), new ParallelOptions { MaxDegreeOfParallelism = asker.Concurrency, CancellationToken = context.Cancellation }, async (i, _) =>
+        var answers = Enumerable.Repeat(Answer.None("there is no prompt"), rows.Length).ToArray();
+        int[] asked = [.. Enumerable.Range(0, rows.Length).Where(i => HasPrompt(rows[i]))];
+        await AskAllAsync(asked.Length, context, async (k, asker) =>
         {
-            var request = RequestOf(rows[i]);
-            bool empty = string.IsNullOrEmpty(rows[i].Text(ReservedColumns.Prompt));
-            string? stop = null;
+            int i = asked[k];
             try
             {
-                answers[i] = empty ? Answer.None("there is no prompt") : Answer.Of(await asker.AskAsync(request, context.Cancellation));
+                answers[i] = Answer.Of(await asker.AskAsync(RequestOf(rows[i]), context.Cancellation));
+                return null;
+            }
+            catch (ModelException e) when (!e.ConcernsAll)
+            {
+                answers[i] = Answer.None(e.Message, e.IsTransient);
+                return e.Message;
             }
             catch (ModelException e)
             {
-                answers[i] = Answer.None(e.Message, e.IsTransient);
-                if (e.ConcernsAll) stop = e.Message;
+                throw new InputException(e.Message, e);
             }
-            catch (SpendingLimitException e)
-            {
-                stop = e.Message;
-            }
-
-            int reached;
-            lock (gate)
-            {
-                // Stored answers count too: after an interruption those that are refused for good would else be all that is asked.
-                if (!empty) failures.Remember(answers[i].Reply is null);
-                if (stop is null && failures.TooMany is { } many) stop = $"Stopped since {many} questions failed, the last with: {answers[i].Error} What is answered is kept. Mend the endpoint and run again, or allow a larger share of failures.";
-                Volatile.Write(ref stopped, stopped ?? stop);
-                reached = ++done;
-            }
-
-            context.Progress((double)reached / rows.Length, $"{reached} of {rows.Length} rows");
         });
-        return stopped is null ? answers : throw new InputException(stopped) { Field = "endpoint" };
+        return answers;
     }
 
-    /// <summary>What is asked about a row: answers are found by it.</summary>
-    /// <exception cref="InputException">The row has a repeat that is no number.</exception>
-    public ModelRequest RequestOf(Row row)
-    {
-        ArgumentNullException.ThrowIfNull(row);
-        return Request(row.Text(ReservedColumns.Prompt) ?? "", RowNames.Repeat(row));
-    }
+    /// <inheritdoc />
+    public override IEnumerable<ModelRequest> RequestsOf(Row row) => HasPrompt(row) ? [RequestOf(row)] : [];
+
+    static bool HasPrompt(Row row) => row.Text(ReservedColumns.Prompt) is { Length: > 0 };
+
+    ModelRequest RequestOf(Row row) => Request(row.Text(ReservedColumns.Prompt) ?? "", RowNames.Repeat(row));
 
     ModelRequest Request(string prompt, int repeat) => new()
     {
