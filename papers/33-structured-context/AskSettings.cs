@@ -23,7 +23,6 @@ public enum AskAccess
 public sealed record AskSettings : AskingSettings
 {
     [Description("Your description, as for render: SQL (CREATE TABLE), OpenAPI or JSON Schema as JSON, a zip of CSV files, or a CSV list of columns; without, descriptions are made up")]
-    [Display(Order = InputFirst)]
     [FileTypes(".sql", ".ddl", ".json", ".zip", ".csv", ".tsv", ".yaml", ".md", ".toon")]
     [Display(Order = InputFirst)]
     public InputFile? Input { get; init; }

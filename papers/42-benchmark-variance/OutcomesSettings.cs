@@ -8,22 +8,29 @@ namespace Offprint.Papers.BenchmarkVariance;
 /// <summary>A person's outcomes, and how they are read: what all applications share.</summary>
 public abstract record OutcomesSettings
 {
+    const int InputFirst = -1; // before what an application has of its own
+
     [Description("Outcomes per item: a table with a row an outcome (CSV, Parquet), JSON lines, samples logged by lm-evaluation-harness, a log of Inspect, or a folder or zip of such samples or logs")]
     [FileTypes(".csv", ".tsv", ".parquet", ".jsonl", ".json", ".eval", ".txt", ".zip")]
+    [Display(Order = InputFirst)]
     public InputFile Input { get; init; } = new("");
 
     [Description("A second file, where each model has one of its own")]
     [FileTypes(".csv", ".tsv", ".parquet", ".jsonl", ".json", ".eval", ".txt", ".zip")]
+    [Display(Order = InputFirst)]
     public InputFile? Input2 { get; init; }
 
     [Description("A third file")]
     [FileTypes(".csv", ".tsv", ".parquet", ".jsonl", ".json", ".eval", ".txt", ".zip")]
+    [Display(Order = InputFirst)]
     public InputFile? Input3 { get; init; }
 
     [Description("A fourth file")]
     [FileTypes(".csv", ".tsv", ".parquet", ".jsonl", ".json", ".eval", ".txt", ".zip")]
+    [Display(Order = InputFirst)]
     public InputFile? Input4 { get; init; }
 
+    [Display(Order = InputFirst)]
     [Description("Name of the model of each file, in their order, where the files do not say")]
     public string[] Subjects { get; init; } = [];
 

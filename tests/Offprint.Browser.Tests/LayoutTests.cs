@@ -38,6 +38,16 @@ public sealed class LayoutTests(Chromium chromium, FullSite full)
         Assert.InRange(await page.EvaluateAsync<double>("window.shift"), 0, MostShift);
     });
 
+    // A rule for the rows of the list of runs once took hold of the links that start one, and a border made the tabs scroll.
+    [Fact]
+    public async Task Tabs_do_not_scroll_up_and_chips_have_one_line() => await Visit.ToAsync(chromium.Browser, full.Site, async page =>
+    {
+        await page.GotoAsync(full.Pages["feed"]);
+        Assert.InRange(await page.EvaluateAsync<double>("Math.max(...[...document.querySelectorAll('.chips .tag')].map(t => t.getBoundingClientRect().height))"), 20, 34);
+        await page.GotoAsync("/papers/22");
+        Assert.Equal(0, await page.EvaluateAsync<int>("(tabs => tabs.scrollHeight - tabs.clientHeight)(document.querySelector('.tabs ul'))"));
+    });
+
     // The innermost elements that reach beyond the window, for who must mend them.
     const string Widest = "[...document.querySelectorAll('main *, header *, footer *')].filter(e => e.getBoundingClientRect().right > 361 && !e.closest('.scroll')).slice(-3).map(e => e.outerHTML.slice(0, 120)).join(' | ')";
 }

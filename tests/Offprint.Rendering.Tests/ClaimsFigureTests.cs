@@ -57,6 +57,17 @@ public sealed class ClaimsFigureTests
     }
 
     [Fact]
+    public void Ticks_that_lie_close_together_are_told_apart()
+    {
+        // Once 56.38, 56.38, 56.38, 56.38 and 56.4.
+        var claim = SampleReports.Drift().Claims[1];
+        claim = claim with { Measured = claim.Measured! with { Value = 56.381, Low = 56.381, High = 56.381 }, Reported = new(56.4, "Table 1", null), Replicates = null, Thresholds = [], NoEffect = 0 };
+        string[] ticks = [.. PlacedText.All(ClaimsFigure.Svg(SampleReports.Drift() with { Claims = [claim] }, Theme.Light)).Select(t => t.Text).Where(t => t.StartsWith("56.", StringComparison.Ordinal))];
+        Assert.True(ticks.Length >= 3);
+        Assert.Distinct(ticks);
+    }
+
+    [Fact]
     public void Row_without_measurement_says_so() => Assert.Equal(2, PlacedText.All(ClaimsFigure.Svg(SampleReports.Verdicts(), Theme.Light)).Count(t => t.Text == "nothing measured"));
 
     [Fact]

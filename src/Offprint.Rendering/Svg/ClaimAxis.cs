@@ -1,3 +1,4 @@
+using System.Globalization;
 using Offprint.Lab;
 
 namespace Offprint.Rendering;
@@ -56,10 +57,14 @@ sealed class ClaimAxis(MeasuredValue? measured, ReportedValue? reported, IReadOn
     void DrawScale(SvgCanvas canvas, Strip line, double top, double foot)
     {
         canvas.Line(line.Left, foot, line.Right, foot, "axis");
-        foreach (double tick in Ticks(line.Low, line.High, line.Right - line.Left))
+        double[] ticks = Ticks(line.Low, line.High, line.Right - line.Left);
+        string[] labels = [.. ticks.Select(Figures.Format)];
+        // Four digits do not tell ticks apart that lie close together far from zero.
+        if (labels.Distinct().Count() < labels.Length) labels = [.. ticks.Select(t => t.ToString($"0.{new string('#', Decimals(ticks[1] - ticks[0]))}", CultureInfo.InvariantCulture))];
+        foreach (var (tick, label) in ticks.Zip(labels))
         {
             canvas.Line(line.At(tick), foot, line.At(tick), foot + 4, "axis");
-            canvas.Text(Figures.Format(tick), line.At(tick), foot + 15, LabelSize, "muted", anchor: "middle");
+            canvas.Text(label, line.At(tick), foot + 15, LabelSize, "muted", anchor: "middle");
         }
 
         foreach (var (mark, value) in Marks().Where(m => line.Shows(m.Value)))
@@ -159,6 +164,9 @@ sealed class ClaimAxis(MeasuredValue? measured, ReportedValue? reported, IReadOn
         for (double k = Math.Ceiling(low / step); k * step <= high && ticks.Count < 20; k++) ticks.Add(k * step);
         return [.. ticks];
     }
+
+    // Steps have at most two digits.
+    static int Decimals(double step) => Math.Clamp((int)Math.Ceiling(-Math.Log10(step)) + 1, 0, 15);
 
     readonly record struct Strip(double Low, double High, double Left, double Right)
     {
