@@ -42,7 +42,7 @@ static class AskReport
             return bars.Build();
         }
 
-        var chart = Charts.Plot("grid", "What a format costs, and what it brings", "A dot is a cell: the part of its answers that is right, with Wilson's 95 % interval, over the mean tokens of an answer. Up is better, left is cheaper.",
+        var chart = Charts.Plot("grid", "What a format costs, and what it brings", "A dot is a cell, one size of the description: the part of its answers that is right, with Wilson's 95 % interval, over the mean tokens of an answer. Up is better, left is cheaper.",
             x: new("Tokens an answer", "") { Log = true }, y: new("Right", "part of the answers") { Minimum = 0, Maximum = 1 });
         foreach (var panel in known.GroupBy(c => $"{c.Model}, {c.Architecture}").Take(Panels))
         {

@@ -17,4 +17,9 @@ public readonly record struct Estimate(double Value, double Low, double High, in
 
     /// <summary>Half the width of the interval.</summary>
     public double HalfWidth => (High - Low) / 2;
+
+    /// <summary>With the interval cut at the ends of what the quantity can be, beyond which a symmetric one may reach; it covers no less for it.</summary>
+    /// <param name="least">The least possible value.</param>
+    /// <param name="most">The greatest.</param>
+    public Estimate Within(double least, double most) => this with { Low = Math.Max(Low, least), High = Math.Min(High, most) };
 }

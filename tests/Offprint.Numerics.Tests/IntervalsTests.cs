@@ -261,4 +261,13 @@ public class IntervalsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Intervals.LeastResamples(1));
         Assert.Contains("NaN on a resample", Assert.Throws<ArgumentException>(() => Intervals.Bootstrap(s_five, x => x[0] == x[1] ? double.NaN : 0, Stream("n"))).Message);
     }
+
+    [Fact]
+    public void Intervals_are_cut_where_the_quantity_ends()
+    {
+        var wide = new Estimate(0.9, 0.7, 1.1, 5, "student");
+        Assert.Equal(wide with { High = 1 }, wide.Within(0, 1));
+        Assert.Equal(wide, wide.Within(0, 2));
+        Assert.True(double.IsNaN((wide with { Low = double.NaN }).Within(0, 1).Low));
+    }
 }

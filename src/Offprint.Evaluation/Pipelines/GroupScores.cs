@@ -49,11 +49,13 @@ public sealed record GroupScores(string Subject, GroupScore Overall, IReadOnlyLi
 
     static GroupScore Score(OutcomeCube cube, OutcomeGroup group, string name, double level)
     {
-        double[] items = [.. ItemValues.Of(cube, group.Rows).Values.Select(v => Statistics.Mean(v))];
+        var values = ItemValues.Of(cube, group.Rows).Values;
+        double[] items = [.. values.Select(v => Statistics.Mean(v))];
         Estimate? score = items.Length switch
         {
             0 => null,
             1 => new(items[0], double.NaN, double.NaN, 1, "one item"),
+            _ when values.All(v => MeanIntervals.AreBinary(v)) => MeanIntervals.Of(items, level: level).Within(0, 1),
             _ => MeanIntervals.Of(items, level: level),
         };
         return new(name, score, group.Coverage());

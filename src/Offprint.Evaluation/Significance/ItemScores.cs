@@ -83,9 +83,18 @@ public sealed class ItemScores
         int[] items = Scored(subject);
         RequireTwo(subject, items);
         double[] scores = [.. items.Select(i => Means[subject][i])];
-        if (ClustersOf(items) is not { } clusters) return MeanIntervals.Of(scores, kind is IntervalKind.Bootstrap or IntervalKind.Bca && scores.Length < 5 ? IntervalKind.Student : kind, random, resamples, level);
-        RequireClusters(clusters);
-        return MeanIntervals.Clustered<string>(scores, clusters, level);
+        Estimate mean;
+        if (ClustersOf(items) is { } clusters)
+        {
+            RequireClusters(clusters);
+            mean = MeanIntervals.Clustered<string>(scores, clusters, level);
+        }
+        else
+        {
+            mean = MeanIntervals.Of(scores, kind is IntervalKind.Bootstrap or IntervalKind.Bca && scores.Length < 5 ? IntervalKind.Student : kind, random, resamples, level);
+        }
+
+        return items.All(i => MeanIntervals.AreBinary(_scores[subject][i])) ? mean.Within(0, 1) : mean;
     }
 
     /// <summary>pass@k or pass^k of a subject: the chance that one, or all, of k repeats of an item are right, mean over items with its t interval over items or their clusters.</summary>
@@ -100,9 +109,9 @@ public sealed class ItemScores
         int[] items = Scored(subject);
         RequireTwo(subject, items);
         double[] passes = [.. items.Select(i => Pass(_scores[subject][i]))];
-        if (ClustersOf(items) is not { } clusters) return Intervals.Student(passes, level);
+        if (ClustersOf(items) is not { } clusters) return Intervals.Student(passes, level).Within(0, 1);
         RequireClusters(clusters);
-        return MeanIntervals.Clustered<string>(passes, clusters, level);
+        return MeanIntervals.Clustered<string>(passes, clusters, level).Within(0, 1);
 
         double Pass(double[] repeats)
         {

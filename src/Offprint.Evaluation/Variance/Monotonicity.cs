@@ -88,7 +88,7 @@ public sealed record MonotonicityOfCurves(double[] Taus, Estimate Mean, int Cons
         {
             0 => new(double.NaN, double.NaN, double.NaN, 0, "student"),
             1 => new(defined[0], double.NaN, double.NaN, 1, "student"),
-            _ => Intervals.Student(defined, level),
+            _ => Intervals.Student(defined, level).Within(-1, 1),
         };
         return new(taus, mean, taus.Length - defined.Length);
     }

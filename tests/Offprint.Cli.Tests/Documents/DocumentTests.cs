@@ -18,6 +18,7 @@ public sealed partial class DocumentTests : IDisposable
     [InlineData("README.md")]
     [InlineData("CONTRIBUTING.md")]
     [InlineData("docs/evaluation.md")]
+    [InlineData("docs/experiments.md")]
     public void Commands_in_a_document_print_what_stands_below_them(string document)
     {
         Assert.SkipUnless(Storage.DataSets.FromEnvironment().Find("obs-scaling") != null, "the data set obs-scaling is not here");

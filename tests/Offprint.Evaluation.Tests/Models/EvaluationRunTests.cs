@@ -89,6 +89,23 @@ public sealed class EvaluationRunTests
         Assert.StartsWith("Stopped since 11 of the last 50 items failed, the last with:", summary.Stopped);
     }
 
+    [Fact]
+    public async Task Questions_that_are_refused_for_good_do_not_end_a_run_that_goes_on()
+    {
+        await using var given = await Given.StartAsync();
+        var refused = Enumerable.Range(0, 20).Select(i => $"question {9 * i}").ToHashSet();
+        given.Stub.Trouble = (context, body) => refused.Contains((string)body["messages"]![0]!["content"]!) ? StubEndpoint.Say(context, 400, "too hard") : Task.FromResult(false);
+        using var endpoint = given.Endpoint();
+        await using var store = AnswerStore.Open(given.StorePath);
+        using var asker = new Asker(endpoint, store, new() { Concurrency = 1 });
+        var run = new EvaluationRun(Given.Items(200), [new("a", asker, Form())]);
+        await run.AskAsync(null, Cancellation);
+        // Of what is asked now everything fails; what is there from before stands between.
+        var summary = (await run.AskAsync(null, Cancellation))[0];
+        Assert.Equal((180, 0, 20), (summary.Done, summary.Asked, summary.Failed));
+        Assert.Null(summary.Stopped);
+    }
+
     [Theory]
     [InlineData(401)]
     [InlineData(404)]

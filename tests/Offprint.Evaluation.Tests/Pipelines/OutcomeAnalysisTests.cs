@@ -31,6 +31,15 @@ public class OutcomeAnalysisTests
     }
 
     [Fact]
+    public void Intervals_of_what_is_right_or_wrong_end_at_none_and_all()
+    {
+        var repeats = OutcomeCube.Of(One("m", 0, 1), One("m", 0, 1) with { Repeat = 1 }, One("m", 1, 1), One("m", 1, 0) with { Repeat = 1 });
+        Assert.Equal(new Estimate(0.75, 0, 1, 2, "student"), GroupScores.Of(repeats, s_length).Single().Overall.Score);
+        var graded = OutcomeCube.Of(One("m", 0, 1), One("m", 1, 0.5));
+        Assert.True(GroupScores.Of(graded, s_length).Single().Overall.Score!.Value.High > 1);
+    }
+
+    [Fact]
     public void A_group_without_scores_has_no_data()
     {
         var found = GroupScores.Of(OutcomeCube.Of(One("m", 0, 1), One("m", 5, double.NaN)), s_length).Single();

@@ -19,10 +19,11 @@ sealed class SubjectTally(EvaluationSubject subject, int total, EvaluationOption
         lock (_gate)
         {
             _done++;
+            // Stored answers count too: after an interruption those that are refused for good would else be all that is asked.
+            _last.Remember(failed: false);
             if (!asked) return;
             _asked++;
             _seconds += seconds;
-            _last.Remember(failed: false);
         }
     }
 
