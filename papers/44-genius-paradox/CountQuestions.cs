@@ -17,6 +17,7 @@ static class CountQuestions
     {
         var words = WordsOf(settings);
         var options = Options(settings);
+        if (options.Words >= words.Count) options = options with { Words = null }; // A person's own list need not have as many as are drawn at most.
         CountingTask[] tasks = settings.Tasks.Length == 0 ? Enum.GetValues<CountingTask>() : [.. settings.Tasks.Select(Task).Distinct()];
         try
         {
@@ -27,9 +28,9 @@ static class CountQuestions
             ];
             return items.Count > 0 ? items : throw new InputException($"Some words have fewer than {ShortestForPieces} characters, so no question about pieces of words can be asked. Leave them out, or ask something else.") { Field = "tasks" };
         }
-        catch (InputException e) when (e.Field is nameof(CountingOptions.Words) or nameof(CountingOptions.LargestAnswer))
+        catch (InputException e) when (e.Field is nameof(CountingOptions.LargestAnswer))
         {
-            throw new InputException(e.Message, e) { Field = e.Field == nameof(CountingOptions.Words) ? "words" : "largest-answer" };
+            throw new InputException(e.Message, e) { Field = "largest-answer" };
         }
     }
 

@@ -17,7 +17,7 @@ public sealed record CountSettings : AskingSettings
     [Description("Whether the file is a running text: its words of 3 to 18 letters a to z are taken, lower-cased")]
     public bool Text { get; init; }
 
-    [Description("Words that are drawn; 0 for all")]
+    [Description("Words that are drawn at most; 0 for all")]
     [Range(0, 1_000_000)]
     public int Words { get; init; } = 500;
 
