@@ -61,6 +61,12 @@ public sealed class GeniusParadoxTests : IDisposable
         Assert.Equal((12, 0), ((int)pair["Only first right"]!, (int)pair["Only second right"]!));
         Assert.Equal(2 * Math.Pow(0.5, 12), (double)pair["p (McNemar, exact)"]!, 1e-12);
         Assert.Contains("outcomes.csv", graded.Files.Keys);
+
+        // Of the twelve words only raccoon and balloon have a fellow of their length with as many letters; strawberry to assassin, nine double one.
+        Assert.Equal(2 / 12.0, (double)graded.Cell("Constants", "DistinctChar", "Guessing from the word's length")!, 1e-12);
+        Assert.True(graded.Says("direct scores 0.000 on DistinctChar: no more than always answering 4, which scores 0.250, or guessing from the length of the word, which scores 0.167."));
+        Assert.Equal([3, 9], graded.Table("Doubled letters").Where(d => d["Task"]!.ToString() == "WordLen" && d["Strategy"]!.ToString() == "direct").Select(d => (int)d["Answered"]!));
+        Assert.Equal(["accuracy", "lengths", "answers-1-char-occur", "answers-2-distinct-char", "answers-3-substring-occur", "answers-4-word-len"], graded.Report.Charts.Select(c => c.Name));
     }
 
     [Fact]
