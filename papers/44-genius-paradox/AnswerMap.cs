@@ -19,15 +19,15 @@ static class AnswerMap
         var cells = given.GroupBy(g => (Label(g.Right, low, high), Label(g.Given, low, high))).ToDictionary(g => g.Key, g => g.Sum(c => c.Number));
         string[] right = Ordered(given.Select(g => g.Right)), columns = Ordered(given.SelectMany(g => new[] { g.Right, g.Given }));
         var map = Charts.HeatMap(name, $"Answers of {given[0].Strategy} to {given[0].Task}",
-            $"Share of the questions with one right answer that were answered so: in a row they add up to 1, right ones stand under their own value. A dash: never.{(columns.Any(IsPooled) ? $" Counts below or above the {MostValues} neighbouring ones that are commonest are taken together." : "")}",
-            row: new("Right answer", "questions"), column: new("Given answer", ""), value: new("Share", "") { Minimum = 0, Maximum = 1 });
+            $"Per cent of the questions with one right answer that were answered so: a row adds up to 100, right ones stand under their own value. A dash: never.{(columns.Any(IsPooled) ? $" Counts below or above the {MostValues} neighbouring ones that are commonest are taken together." : "")}",
+            row: new("Right answer", "questions"), column: new("Given answer", ""), value: new("Share", "%") { Minimum = 0, Maximum = 100 });
         foreach (string row in right)
         {
             int questions = columns.Sum(c => cells.GetValueOrDefault((row, c)));
-            foreach (string column in columns) map.Cell($"{row} ({questions})", column, cells.TryGetValue((row, column), out int number) ? (double)number / questions : double.NaN);
+            foreach (string column in columns) map.Cell($"{row} ({questions})", column, cells.TryGetValue((row, column), out int number) ? 100.0 * number / questions : double.NaN);
         }
 
-        return map.Format(".2f").Build();
+        return map.Format(".0f").Build();
 
         string[] Ordered(IEnumerable<string?> answers) =>
             [.. answers.Distinct().OrderBy(a => a is null).ThenBy(a => Value(a) ?? 0).ThenByDescending(a => a, StringComparer.Ordinal).Select(a => Label(a, low, high)).Distinct()];
@@ -45,11 +45,11 @@ static class AnswerMap
 
     static string Label(string? answer, long low, long high) => answer is null ? Unreadable
         : Value(answer) is not { } value ? answer
-        : value < low ? $"under {low}"
-        : value > high ? $"over {high}"
+        : value < low ? $"< {low}"
+        : value > high ? $"> {high}"
         : answer;
 
-    static bool IsPooled(string label) => label.StartsWith("under ", StringComparison.Ordinal) || label.StartsWith("over ", StringComparison.Ordinal);
+    static bool IsPooled(string label) => label[0] is '<' or '>';
 
     // Digits that no word has as many letters as are as good as the largest number.
     static long? Value(string? answer) => answer is null || !char.IsAsciiDigit(answer[0]) ? null

@@ -16,13 +16,13 @@ public sealed class AnswerMapTests
     static double? Share(JsonArray cells, string row, string column) => (double?)cells.Single(c => (string)c!["row"]! == row && (string)c["column"]! == column)!["value"];
 
     [Fact]
-    public void Rows_are_shares_of_the_questions_with_one_right_answer()
+    public void Rows_are_per_cents_of_the_questions_with_one_right_answer()
     {
         var cells = Cells(("10", "10", 1), ("1", "1", 3), ("1", "2", 1), ("2", null, 1), ("2", "1", 4));
         Assert.Equal(["1 (4)", "2 (5)", "10 (1)"], Names(cells, "row"));
         Assert.Equal(["1", "2", "10", "unreadable"], Names(cells, "column"));
-        Assert.Equal((0.75, 0.25, null), (Share(cells, "1 (4)", "1"), Share(cells, "1 (4)", "2"), Share(cells, "1 (4)", "unreadable")));
-        Assert.Equal((0.8, null, 0.2), (Share(cells, "2 (5)", "1"), Share(cells, "2 (5)", "2"), Share(cells, "2 (5)", "unreadable")));
+        Assert.Equal((75, 25, null), (Share(cells, "1 (4)", "1"), Share(cells, "1 (4)", "2"), Share(cells, "1 (4)", "unreadable")));
+        Assert.Equal((80, null, 20), (Share(cells, "2 (5)", "1"), Share(cells, "2 (5)", "2"), Share(cells, "2 (5)", "unreadable")));
     }
 
     [Fact]
@@ -33,11 +33,11 @@ public sealed class AnswerMapTests
     {
         // 16 neighbours from 3 to 18 have two answers each and more; 1, 19 and 40 nines have one.
         var cells = Cells([.. Enumerable.Range(3, 16).Select(n => ($"{n}", (string?)$"{n}", 1)), ("3", "1", 1), ("18", "19", 1), ("18", s_endless, 1), ("19", "20", 1)]);
-        Assert.Equal(["under 3", .. Enumerable.Range(3, 16).Select(n => $"{n}"), "over 18"], Names(cells, "column"));
-        Assert.Equal("over 18 (1)", Names(cells, "row")[^1]);
-        Assert.Equal((0.5, 2 / 3.0, 1), (Share(cells, "3 (2)", "under 3"), Share(cells, "18 (3)", "over 18"), Share(cells, "over 18 (1)", "over 18")));
+        Assert.Equal(["< 3", .. Enumerable.Range(3, 16).Select(n => $"{n}"), "> 18"], Names(cells, "column"));
+        Assert.Equal("> 18 (1)", Names(cells, "row")[^1]);
+        Assert.Equal((50, 200 / 3.0, 100), (Share(cells, "3 (2)", "< 3"), Share(cells, "18 (3)", "> 18"), Share(cells, "> 18 (1)", "> 18")));
     }
 
     [Fact]
-    public void One_wild_answer_does_not_spread_the_columns() => Assert.Equal(["1", "2", "over 2"], Names(Cells(("1", "1", 1), ("2", "1000", 1)), "column"));
+    public void One_wild_answer_does_not_spread_the_columns() => Assert.Equal(["1", "2", "> 2"], Names(Cells(("1", "1", 1), ("2", "1000", 1)), "column"));
 }
