@@ -17,6 +17,14 @@ public sealed record CountSettings : AskingSettings
     [Description("Whether the file is a running text: its words of 3 to 18 letters a to z are taken, lower-cased")]
     public bool Text { get; init; }
 
+    [Description("Letters of a small alphabet over which words are made up, in place of a file; 0 for real words")]
+    [Range(0, 26)]
+    public int Alphabet { get; init; }
+
+    [Description("Letters of each made-up word")]
+    [Range(3, 100)]
+    public int Letters { get; init; } = 9;
+
     [Description("Words that are drawn; 0 for all")]
     [Range(0, 1_000_000)]
     public int Words { get; init; } = 500;

@@ -1,5 +1,6 @@
 using CsCheck;
 using Offprint.Evaluation.Counting;
+using Offprint.Numerics;
 using Xunit;
 
 namespace Offprint.Evaluation.Tests.Counting;
@@ -105,6 +106,30 @@ public sealed class CountingItemsTests
 
     [Fact]
     public void A_text_gives_its_words_once() => Assert.Equal(["apple", "the", "zoo"], WordList.OfText("The zoo, the Apple; an x2 antidisestablishmentarianism"));
+
+    [Fact]
+    public void Made_up_words_are_different_ones_over_their_alphabet()
+    {
+        var all = WordList.OfAlphabet(8, 3, 2, RandomStream.FromPath(1, "words")); // All there are.
+        Assert.Equal((8, 2), (all.Distinct().Count(), string.Concat(all).Distinct().Count()));
+        Assert.All(all, w => Assert.Equal(3, w.Length));
+        Assert.Contains("2 letters make only 8 words of length 3", Assert.Throws<InputException>(() => WordList.OfAlphabet(9, 3, 2, RandomStream.FromPath(1, "words"))).Message, StringComparison.Ordinal);
+        Gen.Select(Gen.Int[1, 20], Gen.Int[5, 30], Gen.Int[2, 26], Gen.ULong).Sample((count, length, letters, seed) =>
+        {
+            var words = WordList.OfAlphabet(count, length, letters, RandomStream.FromPath(seed, "words"));
+            Assert.Equal(words, WordList.OfAlphabet(count, length, letters, RandomStream.FromPath(seed, "words")));
+            Assert.Equal(count, words.Distinct().Count(w => w.Length == length));
+            Assert.InRange(string.Concat(words).Distinct().Count(), 1, letters);
+        }, iter: 50);
+    }
+
+    [Fact]
+    public void Letters_of_made_up_words_are_equally_likely()
+    {
+        // 10,000 of 40,000 letters each: χ² of 3 degrees, 40.5 is passed once in 1e8.
+        var words = WordList.OfAlphabet(2000, 20, 4, RandomStream.FromPath(3, "words"));
+        Assert.InRange(string.Concat(words).CountBy(c => c).Sum(c => Math.Pow(c.Value - 10_000, 2) / 10_000), 0, 40.5);
+    }
 
     [Fact]
     public void Baselines_are_those_of_the_released_answers()

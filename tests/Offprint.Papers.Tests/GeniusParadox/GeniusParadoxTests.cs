@@ -76,6 +76,29 @@ public sealed class GeniusParadoxTests : IDisposable
         Assert.Equal(7, (int)run.Cell("Constants", "WordLen", "Questions")!); // not, nobler, question, that, the, tis, whether
     }
 
+    [Fact]
+    public async Task Words_are_made_up_over_a_small_alphabet()
+    {
+        var run = await _lab.Run(new Count(), new CountSettings { Alphabet = 2, Letters = 9, Words = 200 });
+        string[][] questions = run.Csv("questions.csv")[1..];
+        Assert.Equal(200 * 5, questions.Length);
+        Assert.Equal(2, string.Concat(questions.Select(q => q[2])).Distinct().Count());
+        Assert.Equal(1, (double)run.Cell("Constants", "WordLen", "Its score")!);
+        var balanced = await _lab.Run(new Count(), new CountSettings { Alphabet = 6, Letters = 9, Words = 50, Balanced = true, Tasks = ["char-occur"] });
+        Assert.Equal(0.2, (double)balanced.Cell("Constants", "CharOccur", "Its score")!);
+    }
+
+    [Theory]
+    [InlineData(2, 9, 513, false, "words", "2 letters make only 512 words of length 9")]
+    [InlineData(2, 9, 0, false, "words", "Say how many")]
+    [InlineData(2, 9, 10, true, "alphabet", "Give one of both")]
+    public async Task A_bad_alphabet_is_refused(int alphabet, int letters, int words, bool withFile, string field, string said)
+    {
+        var refusal = await _lab.Refused(new Count(), new CountSettings { Alphabet = alphabet, Letters = letters, Words = words, Input = withFile ? _lab.Write("words.txt", "onion\n") : null });
+        Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(field, refusal.Field);
+    }
+
     [Theory]
     [InlineData("input", "two words\n", null, "line 1")]
     [InlineData("input", "\n", null, "has no words")]
