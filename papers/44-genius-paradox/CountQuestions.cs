@@ -40,6 +40,7 @@ static class CountQuestions
         LargestAnswer = settings.LargestAnswer,
         Form = settings.Form,
         Unit = settings.Unit,
+        CaseSensitive = settings.CaseSensitive,
         Seed = (ulong)settings.Draw,
     };
 

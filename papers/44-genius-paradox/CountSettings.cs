@@ -45,6 +45,9 @@ public sealed record CountSettings : AskingSettings
     [Description("What counts as one character")]
     public CharacterUnit Unit { get; init; } = CharacterUnit.TextElement;
 
+    [Description("Whether capitals and small letters are different characters; where not, the questions say so")]
+    public bool CaseSensitive { get; init; } = true;
+
     [Description("Root of the draws of words and letters; the same number asks the same questions")]
     [Range(0, 1_000_000_000)]
     public int Draw { get; init; } = 1;

@@ -39,6 +39,33 @@ public sealed class CountingItemsTests
     public void Capitals_are_counted_as_asked() => Assert.Equal("2", CountingItems.Occurrences("Missourianism", "m", new() { Form = WordForm.Upper }).Answer);
 
     [Fact]
+    public void Case_is_ignored_where_the_question_says_so()
+    {
+        var options = new CountingOptions { CaseSensitive = false, Words = null };
+        var item = CountingItems.Occurrences("Missourianism", "m", options);
+        Assert.Equal(("How many m's in the word \"Missourianism\"? Ignore case.", "2"), (item.Question, item.Answer));
+        Assert.Equal("8", Make(CountingTask.DistinctChar, options, ["Missourianism"])[0].Answer);
+        Assert.Equal("How many characters in the word \"Missourianism\"?", Make(CountingTask.WordLen, options, ["Missourianism"])[0].Question);
+    }
+
+    // In "Anna" written "ANNA" there is an AN, which "Anna" itself does not have.
+    [Theory]
+    [InlineData(WordForm.Upper, true)]
+    [InlineData(WordForm.Plain, false)]
+    public void A_false_piece_is_in_no_spelling_that_is_compared(WordForm form, bool caseSensitive) => Gen.ULong.Sample(seed =>
+    {
+        string piece = Make(CountingTask.SubstringOccur, new() { Form = form, CaseSensitive = caseSensitive, Seed = seed, Words = null }, ["AnnaBbABab"]).Single(i => i.Answer == "No").Sought!; // Sought is given.
+        Assert.DoesNotContain(piece, "AnnaBbABab", StringComparison.OrdinalIgnoreCase);
+    }, iter: 1000);
+
+    [Fact]
+    public void Balance_is_of_what_is_compared()
+    {
+        var items = Make(CountingTask.CharOccur, new() { Form = WordForm.Upper, Balanced = true, LargestAnswer = 2, Words = 3 }, ["Anna", "Otto", "Bob"]);
+        Assert.Equal(["0", "1", "2"], items.Select(i => i.Answer).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Answers_are_right() => s_options.Sample(options =>
     {
         foreach (var i in Make(CountingTask.CharOccur, options)) Assert.Equal($"{Cased(i.Word).Split(Cased(i.Sought!)).Length - 1}", i.Answer); // Sought is given.

@@ -77,6 +77,13 @@ public sealed class GeniusParadoxTests : IDisposable
     }
 
     [Fact]
+    public async Task Case_is_ignored_on_demand()
+    {
+        var run = await _lab.Run(new Count(), new CountSettings { Input = _lab.Write("words.txt", "Missourianism"), Words = 0, CaseSensitive = false, Tasks = ["distinct-char"] });
+        Assert.Equal(["How many distinct characters in the word \"\"Missourianism\"\"? Ignore case.", "8"], run.Csv("questions.csv")[1][^2..].Select(c => c.Trim('"')));
+    }
+
+    [Fact]
     public async Task Words_are_made_up_over_a_small_alphabet()
     {
         var run = await _lab.Run(new Count(), new CountSettings { Alphabet = 2, Letters = 9, Words = 200 });
