@@ -15,14 +15,22 @@ public sealed class StatusTexts
 
     /// <summary>The texts of today, read where they are remembered and made where the program or a recorded result has changed since.</summary>
     /// <param name="home">Where they are remembered; null takes the process's own home.</param>
-    /// <exception cref="InputException">A recorded result cannot be read, or the home cannot be written.</exception>
+    /// <exception cref="InputException">A recorded result cannot be read.</exception>
     public static StatusTexts Read(OffprintHome? home = null)
     {
         string path = Path.Combine((home ?? OffprintHome.FromEnvironment()).Folder, "statuses.txt"), stamp = Stamp();
         string[] lines = File.Exists(path) ? File.ReadAllLines(path) : [];
         if (lines.Length > 0 && lines[0] == stamp) return new(lines.Skip(1).Select(l => l.Split('\t')).ToDictionary(l => l[0], l => l[^1]));
         var texts = RunnablePapers.All.ToDictionary(p => p.Id, p => PaperStatus.Of(p.Id).Text);
-        AtomicFile.WriteText(path, string.Join('\n', texts.Select(t => $"{t.Key}\t{t.Value}").Prepend(stamp)) + "\n");
+        try
+        {
+            AtomicFile.WriteText(path, string.Join('\n', texts.Select(t => $"{t.Key}\t{t.Value}").Prepend(stamp)) + "\n");
+        }
+        catch (Exception e) when (e is InputException or IOException or UnauthorizedAccessException)
+        {
+            // Where nothing can be remembered, each list takes a little longer.
+        }
+
         return new(texts);
     }
 

@@ -20,6 +20,7 @@ static class CountQuestions
         try
         {
             var words = WordsOf(settings);
+            if (options.Words >= words.Count) options = options with { Words = null }; // A person's own list need not have as many as are drawn at most.
             List<CountingItem> items =
             [
                 .. tasks.Where(t => t != CountingTask.SubstringOccur || words.All(w => Characters.Of(w, settings.Unit).Length >= ShortestForPieces))

@@ -25,7 +25,7 @@ public sealed record CountSettings : AskingSettings
     [Range(3, 100)]
     public int Letters { get; init; } = 9;
 
-    [Description("Words that are drawn; 0 for all")]
+    [Description("Words that are drawn at most; 0 for all")]
     [Range(0, 1_000_000)]
     public int Words { get; init; } = 500;
 

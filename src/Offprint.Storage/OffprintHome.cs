@@ -1,8 +1,8 @@
 namespace Offprint.Storage;
 
 /// <summary>
-/// The folder that holds Offprint's state: the database, artifacts, data sets and the user's own papers. Nothing is
-/// created before a path inside is asked for.
+/// The folder that holds Offprint's state: the database, artifacts, data sets, the user's own papers and the
+/// verdicts that lists remember. Nothing is created before a path inside is asked for.
 /// </summary>
 public sealed class OffprintHome
 {

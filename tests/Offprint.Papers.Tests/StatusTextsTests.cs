@@ -40,4 +40,12 @@ public sealed class StatusTextsTests : IDisposable
         File.WriteAllText(Remembered, content);
         Assert.Equal(PaperStatus.Of("02-llm-abba").Text, StatusTexts.Read(_home).Of("02-llm-abba"));
     }
+
+    [Fact]
+    public void Where_nothing_can_be_written_texts_are_made_each_time()
+    {
+        File.WriteAllText(Path.Combine(_home.Folder, "file"), "");
+        var texts = StatusTexts.Read(new(Path.Combine(_home.Folder, "file")));
+        Assert.Equal(PaperStatus.Of("02-llm-abba").Text, texts.Of("02-llm-abba"));
+    }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Offprint.Lab;
 
 /// <summary>Where the seven equal steps of a colour scale meet: at round numbers, so that a legend names them exactly.</summary>
@@ -7,6 +9,9 @@ static class ColourSteps
 
     /// <summary>Room for rounding, as a share of a step.</summary>
     const double Tolerance = 1e-9;
+
+    /// <summary>Powers of ten have no inverse far below this.</summary>
+    const double Smallest = 1e-300;
 
     /// <summary>Widths of a step in tenths of a power of ten (CHOSEN: few digits, and neighbours so near that little of a scale lies idle).</summary>
     static readonly int[] s_widths = [10, 12, 15, 20, 25, 30, 40, 50, 60, 80];
@@ -20,7 +25,7 @@ static class ColourSteps
             if (Scaled(first + Count * width, unit) >= high - Tolerance * (high - low)) return [.. Enumerable.Range(1, Count - 1).Select(i => Scaled(first + i * width, unit))];
         }
 
-        return []; // Not reached: some step is wide enough for any value.
+        throw new UnreachableException("Some step is wide enough for any value.");
     }
 
     /// <summary>The six borders of the narrowest steps that reach equally far to both sides; the fourth step lies around the middle.</summary>
@@ -32,6 +37,7 @@ static class ColourSteps
 
     static IEnumerable<(int Width, int Unit)> Widths(double least)
     {
+        least = Math.Max(least, Smallest);
         for (int unit = (int)Math.Floor(Math.Log10(least)) - 1; ; unit++)
             foreach (int width in s_widths)
                 if (Scaled(width, unit) >= least * (1 - Tolerance)) yield return (width, unit);

@@ -160,6 +160,9 @@ public sealed partial class ChartBuilderTests
     }
 
     [Fact]
+    public void Values_that_differ_by_next_to_nothing_have_steps_too() => Assert.Equal(6, ColourSteps.Over(0, double.Epsilon).Distinct().Count());
+
+    [Fact]
     public void Every_step_of_a_heat_map_is_as_wide_as_the_others_and_all_values_have_one() => Gen.Select(Gen.Double[-1e6, 1e6], Gen.Double[1e-6, 1e6]).Sample((low, width) =>
     {
         double[] over = ColourSteps.Over(low, low + width), around = ColourSteps.Around(low, width);
