@@ -48,12 +48,13 @@ public sealed record ExpectedAnswers(int Words, int Longer, AnswerShare[] All, A
 /// <param name="Share">Its score.</param>
 /// <param name="AlwaysOne">The score of always answering 1.</param>
 /// <param name="Guesser">The expected score of guessing with the answers' own frequencies.</param>
-public sealed record ConstantScore(string Task, int Items, string Constant, double Share, double AlwaysOne, double Guesser)
+/// <param name="Length">The expected score of guessing from the word's length; null where there is no such guess.</param>
+public sealed record ConstantScore(string Task, int Items, string Constant, double Share, double AlwaysOne, double Guesser, double? Length)
 {
-    internal static ConstantScore Of(IReadOnlyList<CountingItem> items)
+    internal static ConstantScore Of(IReadOnlyList<CountingItem> items, CharacterUnit unit = CharacterUnit.TextElement)
     {
-        var found = CountingBaseline.Of(items);
-        return new(found.Task.ToString(), found.Items, found.Constant, found.ConstantShare, found.Answers.FirstOrDefault(a => a.Answer == "1").Share, found.GuesserShare);
+        var found = CountingBaseline.Of(items, unit);
+        return new(found.Task.ToString(), found.Items, found.Constant, found.ConstantShare, found.Answers.FirstOrDefault(a => a.Answer == "1").Share, found.GuesserShare, found.LengthShare);
     }
 }
 
@@ -129,11 +130,12 @@ public sealed class Baselines : Experiment<BaselinesSettings, BaselineDraw, Base
             [Level] = new(level.Distinct().Count() == 1 ? Estimate.Exact(level[0]) : throw new InvalidOperationException("Balanced items have each answer equally often in every draw.")),
         });
 
-        report.Table("Constants", ["Task", "Items", "Best constant", "Its score", "Guessing with the answers' frequencies"],
+        report.Table("Constants", ["Task", "Items", "Best constant", "Its score", "Guessing with the answers' frequencies", "Guessing from the word's length"],
             draws[0].Natural.Select((n, t) => (object?[])
             [
                 n.Task, n.Items, string.Join(" or ", draws.Select(d => d.Natural[t].Constant).Distinct()), Statistics.Mean([.. draws.Select(d => d.Natural[t].Share)]), Statistics.Mean([.. draws.Select(d => d.Natural[t].Guesser)]),
-            ]).Append([$"{draws[0].Balanced.Task}, balanced", draws[0].Balanced.Items, "any", draws[0].Balanced.Share, draws[0].Balanced.Guesser]));
+                n.Length is null ? null : Statistics.Mean([.. draws.Select(d => d.Natural[t].Length!.Value)]), // One draw has it, all have.
+            ]).Append([$"{draws[0].Balanced.Task}, balanced", draws[0].Balanced.Items, "any", draws[0].Balanced.Share, draws[0].Balanced.Guesser, Statistics.Mean([.. draws.Select(d => d.Balanced.Length!.Value)])])); // Of many words.
 
         var expected = results.Select(r => r.Result.Expected).OfType<ExpectedAnswers>().Single();
         var (whole, long8) = (expected.All, expected.OfLonger);

@@ -53,9 +53,10 @@ public sealed class Count : Application<CountSettings, CountPiece, CountFound>
 
         var uncounted = CountGraded.Uncounted(outcomes);
         return new(
-            [.. items.GroupBy(i => i.Task).Select(g => ConstantScore.Of([.. g]))],
+            [.. items.GroupBy(i => i.Task).Select(g => ConstantScore.Of([.. g], settings.Unit))],
             [.. items.GroupBy(i => i.Task).SelectMany(g => g.Take(3)).Select(i => new AskedExample(i.Id, i.Question, i.Answer))],
             CountGraded.Tasks(outcomes, items), [.. CountGraded.Pairs(outcomes)], [.. CountGraded.Errors(outcomes)], [.. CountGraded.Lengths(outcomes)],
+            [.. CountGraded.Doubled(outcomes, settings.Unit)], [.. CountGraded.Given(outcomes)],
             [.. uncounted.Take(Report.MaximumRows)], uncounted.Count, [.. notes]);
     }
 

@@ -9,11 +9,14 @@ namespace Offprint.Papers.GeniusParadox;
 /// <param name="Pairs">Two strategies on the same questions.</param>
 /// <param name="Errors">How far wrong counts are from the right ones.</param>
 /// <param name="Lengths">Right answers by length of the word.</param>
+/// <param name="Doubled">Right answers about words with and without a doubled letter.</param>
+/// <param name="Given">What was answered where what is right.</param>
 /// <param name="Uncounted">Answers without a count or a yes or no, and questions that failed; the first of many.</param>
 /// <param name="UncountedInAll">How many there are.</param>
 /// <param name="Notes">What a reader should know of the asking.</param>
 public sealed record CountFound(
-    ConstantScore[] Tasks, AskedExample[] Examples, AnsweredTask[] Answered, StrategyPair[] Pairs, CountError[] Errors, LengthScore[] Lengths, UncountedReply[] Uncounted, int UncountedInAll, string[] Notes);
+    ConstantScore[] Tasks, AskedExample[] Examples, AnsweredTask[] Answered, StrategyPair[] Pairs, CountError[] Errors, LengthScore[] Lengths, DoubledScore[] Doubled, GivenAnswer[] Given,
+    UncountedReply[] Uncounted, int UncountedInAll, string[] Notes);
 
 /// <summary>A question and its answer.</summary>
 /// <param name="Id">Its name.</param>
@@ -66,6 +69,21 @@ public sealed record CountError(string Strategy, string Task, int Off, int Numbe
 /// <param name="Right">Right answers.</param>
 /// <param name="Answered">All answers.</param>
 public sealed record LengthScore(string Strategy, int Length, int Right, int Answered);
+
+/// <summary>Answers about words with a letter twice in a row, or without.</summary>
+/// <param name="Strategy">The way of asking.</param>
+/// <param name="Task">The task.</param>
+/// <param name="HasDouble">Whether the words have one.</param>
+/// <param name="Accuracy">Share right of those answered, with its Wilson interval.</param>
+public sealed record DoubledScore(string Strategy, string Task, bool HasDouble, Estimate Accuracy);
+
+/// <summary>Answers of one value to questions with one right answer.</summary>
+/// <param name="Strategy">The way of asking.</param>
+/// <param name="Task">The task.</param>
+/// <param name="Right">What is right.</param>
+/// <param name="Given">What was answered; null where it could not be read.</param>
+/// <param name="Number">How many.</param>
+public sealed record GivenAnswer(string Strategy, string Task, string Right, string? Given, int Number);
 
 /// <summary>An answer that does not count as right or wrong by what it says.</summary>
 /// <param name="Strategy">The way of asking.</param>

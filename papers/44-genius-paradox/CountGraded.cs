@@ -50,8 +50,21 @@ static class CountGraded
             .OrderBy(g => g.Key.Subject, StringComparer.Ordinal).ThenBy(g => g.Key.Length)
             .Select(g => new LengthScore(g.Key.Subject, g.Key.Length, g.Count(o => o.Score == 1), g.Count()));
 
+    public static IEnumerable<DoubledScore> Doubled(IReadOnlyList<Outcome> outcomes, CharacterUnit unit) =>
+        outcomes.Where(IsAnswered).GroupBy(o => (o.Subject, o.Condition, HasDouble: HasDouble(Characters.Of(o.Tags!["word"], unit)))) // Counting items have it.
+            .OrderBy(g => g.Key.Condition, StringComparer.Ordinal).ThenBy(g => g.Key.Subject, StringComparer.Ordinal).ThenBy(g => g.Key.HasDouble)
+            .Select(g => new DoubledScore(g.Key.Subject, g.Key.Condition, g.Key.HasDouble, Intervals.Wilson(g.Count(o => o.Score == 1), g.Count())));
+
+    public static IEnumerable<GivenAnswer> Given(IReadOnlyList<Outcome> outcomes) =>
+        outcomes.Where(IsAnswered).CountBy(o => (o.Subject, o.Condition, Right: o.Tags![OutcomeCube.GoldTag], o.Answer)) // Counting items have it.
+            .OrderBy(c => c.Key.Condition, StringComparer.Ordinal).ThenBy(c => c.Key.Subject, StringComparer.Ordinal)
+            .ThenBy(c => c.Key.Right, StringComparer.Ordinal).ThenBy(c => c.Key.Answer, StringComparer.Ordinal)
+            .Select(c => new GivenAnswer(c.Key.Subject, c.Key.Condition, c.Key.Right, c.Key.Answer, c.Value));
+
     public static IReadOnlyList<UncountedReply> Uncounted(IReadOnlyList<Outcome> outcomes) =>
         [.. outcomes.Where(o => o.State != OutcomeState.Scored).Select(o => new UncountedReply(o.Subject, o.Item, o.State.ToString().ToLowerInvariant(), o.Error ?? ""))];
+
+    static bool HasDouble(string[] characters) => characters.Zip(characters.Skip(1)).Any(pair => pair.First == pair.Second);
 
     static bool IsAnswered(Outcome outcome) => outcome.State is OutcomeState.Scored or OutcomeState.Unparsed;
 

@@ -9,7 +9,8 @@ static class CountReport
 {
     public static void Write(Report report, CountSettings settings, CountFound found)
     {
-        report.Table("Constants", ["Task", "Questions", "Best constant", "Its score", "Guessing with the answers' frequencies"], found.Tasks.Select(t => (object?[])[t.Task, t.Items, t.Constant, t.Share, t.Guesser]));
+        report.Table("Constants", ["Task", "Questions", "Best constant", "Its score", "Guessing with the answers' frequencies", "Guessing from the word's length"],
+            found.Tasks.Select(t => (object?[])[t.Task, t.Items, t.Constant, t.Share, t.Guesser, t.Length]));
         if (found.Answered.Length > 0) Answered(report, settings, found);
         else Unanswered(report, found);
         if (settings.Tasks.Length == 0 && found.Tasks.All(t => t.Task != nameof(CountingTask.SubstringOccur))) report.Note($"Some words have fewer than {CountQuestions.ShortestForPieces} characters, so no question about pieces of words is asked.");
@@ -24,8 +25,8 @@ static class CountReport
     static void Answered(Report report, CountSettings settings, CountFound found)
     {
         var constants = found.Tasks.ToDictionary(t => t.Task);
-        report.Table("Accuracy", ["Strategy", "Task", "Answered", "Right", "Accuracy", "Low", "High", "Best constant"],
-            found.Answered.Select(a => (object?[])[a.Strategy, a.Task, a.Answered, a.Right, a.Accuracy?.Value, a.Accuracy?.Low, a.Accuracy?.High, constants[a.Task].Share]));
+        report.Table("Accuracy", ["Strategy", "Task", "Answered", "Right", "Accuracy", "Low", "High", "Best constant", "From the word's length"],
+            found.Answered.Select(a => (object?[])[a.Strategy, a.Task, a.Answered, a.Right, a.Accuracy?.Value, a.Accuracy?.Low, a.Accuracy?.High, constants[a.Task].Share, constants[a.Task].Length]));
         report.Table("Coverage", ["Strategy", "Task", "Questions", "Answered", "Answer found", "Unreadable, counted as wrong", "Failed", "Not asked"],
             found.Answered.Select(a => (object?[])[a.Strategy, a.Task, a.Asked, a.Answered, a.Answered - a.Unparsed, a.Unparsed, a.Failed, a.Asked - a.Answered - a.Failed]));
         if (found.Pairs.Length > 0)
@@ -41,10 +42,15 @@ static class CountReport
                 found.Answered.Where(a => a.Answered > 0).Select(a => (object?[])[a.Strategy, a.Task, a.TokensOver(a.Answered), a.TokensOver(a.Right), .. priced ? (object?[])[a.CostOver(a.Answered), a.CostOver(a.Right)] : []]));
         }
 
+        if (found.Doubled.Select(d => d.HasDouble).Distinct().Count() > 1)
+        {
+            report.Table("Doubled letters", ["Task", "Strategy", "Words with a letter twice in a row", "Answered", "Accuracy", "Low", "High"],
+                found.Doubled.Take(Report.MaximumRows).Select(d => (object?[])[d.Task, d.Strategy, d.HasDouble ? "yes" : "no", d.Accuracy.Count, d.Accuracy.Value, d.Accuracy.Low, d.Accuracy.High]));
+        }
+
         if (found.Errors.Length > 0) report.Table("Wrong counts", ["Strategy", "Task", "Given − right", "Number"], found.Errors.Take(Report.MaximumRows).Select(e => (object?[])[e.Strategy, e.Task, e.Off, e.Number]));
         if (found.Uncounted.Length > 0) report.Table("Unreadable and failed", ["Strategy", "Question", "State", "Why"], found.Uncounted.Select(u => (object?[])[u.Strategy, u.Item, u.State, u.Why]));
-        report.Chart(Accuracy(found));
-        if (found.Lengths.Select(l => l.Length).Distinct().Count() > 1) report.Chart(Lengths(found));
+        foreach (var chart in CountCharts.Of(found)) report.Chart(chart);
         foreach (string note in Says(settings, found)) report.Note(note);
     }
 
@@ -53,14 +59,22 @@ static class CountReport
         foreach (var a in found.Answered)
         {
             var constant = found.Tasks.Single(t => t.Task == a.Task);
-            if (a.Accuracy is { } accuracy && accuracy.Value <= constant.Share) yield return string.Create(CultureInfo.InvariantCulture, $"{a.Strategy} scores {accuracy.Value:0.000} on {a.Task}: no more than always answering {constant.Constant}, which scores {constant.Share:0.000}.");
+            string[] asGood = [.. WithoutReading(constant).Where(w => a.Accuracy?.Value <= w.Score).Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.How}, which scores {w.Score:0.000}"))];
+            if (asGood.Length > 0) yield return string.Create(CultureInfo.InvariantCulture, $"{a.Strategy} scores {a.Accuracy?.Value:0.000} on {a.Task}: no more than {string.Join(", or ", asGood)}.");
             if (a.Answered < a.Asked) yield return $"{a.Strategy} answered {a.Answered} of {a.Asked} questions of {a.Task}; accuracy is of those answered.";
         }
 
         if (settings.Target > 0)
             foreach (var task in found.Answered.GroupBy(a => a.Task)) yield return Cheapest(task.Key, [.. task], settings.Target);
         if (found.UncountedInAll > found.Uncounted.Length) yield return $"Of {found.UncountedInAll} unreadable or failed answers the first {found.Uncounted.Length} are listed; outcomes.csv has all.";
+        if (CountCharts.WithErrors(found).Count() is var maps and > CountCharts.MostMaps) yield return $"Of {maps} maps of the answers the first {CountCharts.MostMaps} are drawn; outcomes.csv has all answers.";
         foreach (string note in found.Notes) yield return note;
+    }
+
+    static IEnumerable<(string How, double Score)> WithoutReading(ConstantScore found)
+    {
+        yield return ($"always answering {found.Constant}", found.Share);
+        if (found.Length is { } length) yield return ("guessing from the length of the word", length);
     }
 
     // Surely: by the lower end of the interval.
@@ -72,24 +86,5 @@ static class CountReport
             : passing.All(p => p.Tokens is not null) && passing.MinBy(p => p.TokensOver(p.Answered)) is { } cheapest
                 ? string.Create(CultureInfo.InvariantCulture, $"{cheapest.Strategy} reaches {wanted} with the fewest tokens, {cheapest.TokensOver(cheapest.Answered):0} a question.")
                 : $"{string.Join(" and ", passing.Select(p => p.Strategy))} surely reach {wanted}; the tokens that they take are not known.";
-    }
-
-    static Chart Accuracy(CountFound found)
-    {
-        var chart = Charts.Bars("accuracy", "Accuracy by task", "Bars with 95 % Wilson intervals; unreadable answers are wrong. Beside them what always giving the best constant answer scores.",
-            category: new("Task", ""), value: new("Accuracy", "") { Maximum = 1 });
-        foreach (var a in found.Answered)
-            if (a.Accuracy is { } accuracy) chart.Bar(a.Task, accuracy.Value, accuracy.Low, accuracy.High, a.Strategy);
-        foreach (var t in found.Tasks.Where(t => found.Answered.Any(a => a.Task == t.Task))) chart.Bar(t.Task, t.Share, "best constant");
-        return chart.Build();
-    }
-
-    static Chart Lengths(CountFound found)
-    {
-        var chart = Charts.Plot("lengths", "Accuracy by length of the word", "Over all tasks; a point is the share right among the answers about words of that length.",
-            x: new("Characters", ""), y: new("Accuracy", "") { Minimum = 0, Maximum = 1 });
-        foreach (var strategy in found.Lengths.GroupBy(l => l.Strategy))
-            chart.Line(strategy.Key, [.. strategy.Select(l => (double)l.Length)], [.. strategy.Select(l => (double)l.Right / l.Answered)]);
-        return chart.Build();
     }
 }

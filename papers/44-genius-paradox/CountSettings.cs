@@ -17,6 +17,14 @@ public sealed record CountSettings : AskingSettings
     [Description("Whether the file is a running text: its words of 3 to 18 letters a to z are taken, lower-cased")]
     public bool Text { get; init; }
 
+    [Description("Letters of a small alphabet over which words are made up, in place of a file; 0 for real words")]
+    [Range(0, 26)]
+    public int Alphabet { get; init; }
+
+    [Description("Letters of each made-up word")]
+    [Range(3, 100)]
+    public int Letters { get; init; } = 9;
+
     [Description("Words that are drawn at most; 0 for all")]
     [Range(0, 1_000_000)]
     public int Words { get; init; } = 500;
@@ -36,6 +44,9 @@ public sealed record CountSettings : AskingSettings
 
     [Description("What counts as one character")]
     public CharacterUnit Unit { get; init; } = CharacterUnit.TextElement;
+
+    [Description("Whether capitals and small letters are different characters; where not, the questions say so")]
+    public bool CaseSensitive { get; init; } = true;
 
     [Description("Root of the draws of words and letters; the same number asks the same questions")]
     [Range(0, 1_000_000_000)]

@@ -6,17 +6,24 @@ namespace Offprint.Evaluation.Counting;
 /// <param name="Constant">The answer that is right most often.</param>
 /// <param name="ConstantShare">The score of always giving it.</param>
 /// <param name="GuesserShare">The expected score of guessing with the frequencies of the answers: Σ share².</param>
+/// <param name="LengthShare">
+/// The expected score of guessing from the word's length: the most frequent answer among the questions about all other
+/// words of that length (about all other words, where none has it), level answers equally often. Null where only one
+/// word is asked about, and in <see cref="CountingTask.WordLen"/>, whose answer the length is.
+/// </param>
 /// <param name="Answers">Share of each answer, most frequent first.</param>
-public sealed record CountingBaseline(CountingTask Task, int Items, string Constant, double ConstantShare, double GuesserShare, IReadOnlyList<AnswerShare> Answers)
+public sealed record CountingBaseline(CountingTask Task, int Items, string Constant, double ConstantShare, double GuesserShare, double? LengthShare, IReadOnlyList<AnswerShare> Answers)
 {
     /// <summary>The baselines of items of one task.</summary>
+    /// <param name="items">At least one.</param>
+    /// <param name="unit">What counts as one character of a word's length.</param>
     /// <exception cref="ArgumentException">There is no item, or they are of several tasks.</exception>
-    public static CountingBaseline Of(IReadOnlyCollection<CountingItem> items)
+    public static CountingBaseline Of(IReadOnlyCollection<CountingItem> items, CharacterUnit unit = CharacterUnit.TextElement)
     {
         ArgumentNullException.ThrowIfNull(items);
         if (items.Select(i => i.Task).Distinct().Count() != 1) throw new ArgumentException("Baselines are those of the items of one task.", nameof(items));
         AnswerShare[] shares = AnswerShare.Of([.. items.Select(i => i.Answer)]);
-        return new(items.First().Task, items.Count, shares[0].Answer, shares[0].Share, shares.Sum(a => a.Share * a.Share), shares);
+        return new(items.First().Task, items.Count, shares[0].Answer, shares[0].Share, shares.Sum(a => a.Share * a.Share), LengthGuess.Share(items, unit), shares);
     }
 
     /// <summary>

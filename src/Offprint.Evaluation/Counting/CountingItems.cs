@@ -31,8 +31,8 @@ public static class CountingItems
     public static CountingItem Occurrences(string word, string character, CountingOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        string asked = Cased(word, options.Form), sought = Cased(character, options.Form);
-        return new($"char-occur/{word}/{character}", CountingTask.CharOccur, word, character, $"How many {sought}'s in the word {Spelt(word, options)}?", $"{Characters.Occurrences(asked, sought, options.Unit)}");
+        return new($"char-occur/{word}/{character}", CountingTask.CharOccur, word, character, $"How many {Cased(character, options.Form)}'s in the word {Spelt(word, options)}?{Ignoring(options)}",
+            $"{Characters.Occurrences(Compared(word, options), Compared(character, options), options.Unit)}");
     }
 
     static IReadOnlyList<string> Draw(IReadOnlyList<string> words, CountingOptions options, RandomStream random)
@@ -48,27 +48,27 @@ public static class CountingItems
         switch (task)
         {
             case CountingTask.CharOccur:
-                string[] distinct = [.. characters.Distinct()];
+                string[] distinct = [.. Characters.Of(Compared(word, options), options.Unit).Distinct()];
                 yield return Occurrences(word, distinct[random.NextInt(distinct.Length)], options);
                 break;
             case CountingTask.WordLen:
                 yield return new($"word-len/{word}", task, word, null, $"How many characters in the word {Spelt(word, options)}?", $"{Characters.Of(Cased(word, options.Form), options.Unit).Length}");
                 break;
             case CountingTask.DistinctChar:
-                yield return new($"distinct-char/{word}", task, word, null, $"How many distinct characters in the word {Spelt(word, options)}?", $"{Characters.Distinct(Cased(word, options.Form), options.Unit)}");
+                yield return new($"distinct-char/{word}", task, word, null, $"How many distinct characters in the word {Spelt(word, options)}?{Ignoring(options)}", $"{Characters.Distinct(Compared(word, options), options.Unit)}");
                 break;
             default:
                 if (characters.Length < ShortestForPieces)
                     throw new InputException($"'{word}' has {characters.Length} characters, but a question about pieces needs {ShortestForPieces}. Leave it out of the list.");
                 string piece = Piece(characters, random);
                 yield return Contains(word, piece, true, options);
-                yield return Contains(word, Spoilt(characters, Characters.Of(piece, options.Unit), random), false, options);
+                yield return Contains(word, Spoilt(word, Characters.Of(piece, options.Unit), options, random), false, options);
                 break;
         }
     }
 
     static CountingItem Contains(string word, string piece, bool isTrue, CountingOptions options) =>
-        new($"substring-occur/{word}/{(isTrue ? "true" : "false")}", CountingTask.SubstringOccur, word, piece, $"Is substring \"{Cased(piece, options.Form)}\" part of the word {Spelt(word, options)}?", isTrue ? "Yes" : "No");
+        new($"substring-occur/{word}/{(isTrue ? "true" : "false")}", CountingTask.SubstringOccur, word, piece, $"Is substring \"{Cased(piece, options.Form)}\" part of the word {Spelt(word, options)}?{Ignoring(options)}", isTrue ? "Yes" : "No");
 
     /// <summary>A proper piece of at least two characters; all pairs of start and length are as likely, so short pieces prevail.</summary>
     static string Piece(string[] word, RandomStream random)
@@ -83,16 +83,16 @@ public static class CountingItems
     }
 
     /// <summary>The piece with one character replaced by another of the alphabet, so that it is no piece of the word.</summary>
-    static string Spoilt(string[] word, string[] piece, RandomStream random)
+    static string Spoilt(string word, string[] piece, CountingOptions options, RandomStream random)
     {
-        string whole = string.Concat(word);
+        string whole = string.Concat(Characters.Of(Compared(word, options), options.Unit));
         while (true)
         {
             string[] other = [.. piece];
             char first = char.IsUpper(piece[^1], 0) && piece.Length > 1 ? 'A' : 'a';
             other[random.NextInt(piece.Length)] = ((char)(first + random.NextInt(26))).ToString();
             string spoilt = string.Concat(other);
-            if (!other.SequenceEqual(piece) && !whole.Contains(spoilt, StringComparison.Ordinal)) return spoilt;
+            if (!other.SequenceEqual(piece) && !whole.Contains(Compared(spoilt, options), StringComparison.Ordinal)) return spoilt;
         }
     }
 
@@ -102,7 +102,7 @@ public static class CountingItems
         if (each == 0) throw new InputException($"{options.Words ?? words.Count} words are too few for {classes} answers. Ask for at least {classes}.") { Field = nameof(CountingOptions.Words) };
         var items = new List<CountingItem>();
         var used = new HashSet<string>();
-        string[] alphabet = [.. words.SelectMany(w => Characters.Of(w, options.Unit)).Distinct().Order(StringComparer.Ordinal)];
+        string[] alphabet = [.. words.SelectMany(w => Characters.Of(Compared(w, options), options.Unit)).Distinct().Order(StringComparer.Ordinal)];
         // Rare answers first: a word that has one is not spent on a common one.
         for (int answer = options.LargestAnswer; answer >= 0; answer--)
         {
@@ -112,7 +112,7 @@ public static class CountingItems
             {
                 if (found == each) break;
                 if (used.Contains(words[i])) continue;
-                string[] characters = Characters.Of(words[i], options.Unit);
+                string[] characters = Characters.Of(Compared(words[i], options), options.Unit);
                 string[] fitting = answer == 0 ? [.. alphabet.Except(characters)] : [.. characters.CountBy(c => c).Where(c => c.Value == answer).Select(c => c.Key)];
                 if (fitting.Length == 0) continue;
                 used.Add(words[i]);
@@ -128,6 +128,11 @@ public static class CountingItems
     }
 
     static string Cased(string text, WordForm form) => form == WordForm.Upper ? text.ToUpperInvariant() : text;
+
+    /// <summary>A text as its characters are compared.</summary>
+    static string Compared(string text, CountingOptions options) => options is { CaseSensitive: true, Form: not WordForm.Upper } ? text : text.ToLowerInvariant();
+
+    static string Ignoring(CountingOptions options) => options.CaseSensitive ? "" : " Ignore case.";
 
     static string Spelt(string word, CountingOptions options) => options.Form switch
     {

@@ -23,6 +23,10 @@ public sealed record CountingOptions
     /// <value><see cref="CharacterUnit.TextElement"/>.</value>
     public CharacterUnit Unit { get; init; } = CharacterUnit.TextElement;
 
+    /// <summary>Whether capitals and small letters are different characters. Where they are not, the questions say so.</summary>
+    /// <value>True, as in the released tasks. In <see cref="WordForm.Upper"/> there are capitals only.</value>
+    public bool CaseSensitive { get; init; } = true;
+
     /// <summary>Root of the random numbers.</summary>
     /// <value>1.</value>
     public ulong Seed { get; init; } = 1;

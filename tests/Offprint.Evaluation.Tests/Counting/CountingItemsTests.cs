@@ -1,5 +1,6 @@
 using CsCheck;
 using Offprint.Evaluation.Counting;
+using Offprint.Numerics;
 using Xunit;
 
 namespace Offprint.Evaluation.Tests.Counting;
@@ -36,6 +37,33 @@ public sealed class CountingItemsTests
 
     [Fact]
     public void Capitals_are_counted_as_asked() => Assert.Equal("2", CountingItems.Occurrences("Missourianism", "m", new() { Form = WordForm.Upper }).Answer);
+
+    [Fact]
+    public void Case_is_ignored_where_the_question_says_so()
+    {
+        var options = new CountingOptions { CaseSensitive = false, Words = null };
+        var item = CountingItems.Occurrences("Missourianism", "m", options);
+        Assert.Equal(("How many m's in the word \"Missourianism\"? Ignore case.", "2"), (item.Question, item.Answer));
+        Assert.Equal("8", Make(CountingTask.DistinctChar, options, ["Missourianism"])[0].Answer);
+        Assert.Equal("How many characters in the word \"Missourianism\"?", Make(CountingTask.WordLen, options, ["Missourianism"])[0].Question);
+    }
+
+    // In "Anna" written "ANNA" there is an AN, which "Anna" itself does not have.
+    [Theory]
+    [InlineData(WordForm.Upper, true)]
+    [InlineData(WordForm.Plain, false)]
+    public void A_false_piece_is_in_no_spelling_that_is_compared(WordForm form, bool caseSensitive) => Gen.ULong.Sample(seed =>
+    {
+        string piece = Make(CountingTask.SubstringOccur, new() { Form = form, CaseSensitive = caseSensitive, Seed = seed, Words = null }, ["AnnaBbABab"]).Single(i => i.Answer == "No").Sought!; // Sought is given.
+        Assert.DoesNotContain(piece, "AnnaBbABab", StringComparison.OrdinalIgnoreCase);
+    }, iter: 1000);
+
+    [Fact]
+    public void Balance_is_of_what_is_compared()
+    {
+        var items = Make(CountingTask.CharOccur, new() { Form = WordForm.Upper, Balanced = true, LargestAnswer = 2, Words = 3 }, ["Anna", "Otto", "Bob"]);
+        Assert.Equal(["0", "1", "2"], items.Select(i => i.Answer).Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public void Answers_are_right() => s_options.Sample(options =>
@@ -105,6 +133,30 @@ public sealed class CountingItemsTests
 
     [Fact]
     public void A_text_gives_its_words_once() => Assert.Equal(["apple", "the", "zoo"], WordList.OfText("The zoo, the Apple; an x2 antidisestablishmentarianism"));
+
+    [Fact]
+    public void Made_up_words_are_different_ones_over_their_alphabet()
+    {
+        var all = WordList.OfAlphabet(8, 3, 2, RandomStream.FromPath(1, "words")); // All there are.
+        Assert.Equal((8, 2), (all.Distinct().Count(), string.Concat(all).Distinct().Count()));
+        Assert.All(all, w => Assert.Equal(3, w.Length));
+        Assert.Contains("2 letters make only 8 words of length 3", Assert.Throws<InputException>(() => WordList.OfAlphabet(9, 3, 2, RandomStream.FromPath(1, "words"))).Message, StringComparison.Ordinal);
+        Gen.Select(Gen.Int[1, 20], Gen.Int[5, 30], Gen.Int[2, 26], Gen.ULong).Sample((count, length, letters, seed) =>
+        {
+            var words = WordList.OfAlphabet(count, length, letters, RandomStream.FromPath(seed, "words"));
+            Assert.Equal(words, WordList.OfAlphabet(count, length, letters, RandomStream.FromPath(seed, "words")));
+            Assert.Equal(count, words.Distinct().Count(w => w.Length == length));
+            Assert.InRange(string.Concat(words).Distinct().Count(), 1, letters);
+        }, iter: 50);
+    }
+
+    [Fact]
+    public void Letters_of_made_up_words_are_equally_likely()
+    {
+        // 10,000 of 40,000 letters each: χ² of 3 degrees, 40.5 is passed once in 1e8.
+        var words = WordList.OfAlphabet(2000, 20, 4, RandomStream.FromPath(3, "words"));
+        Assert.InRange(string.Concat(words).CountBy(c => c).Sum(c => Math.Pow(c.Value - 10_000, 2) / 10_000), 0, 40.5);
+    }
 
     [Fact]
     public void Baselines_are_those_of_the_released_answers()

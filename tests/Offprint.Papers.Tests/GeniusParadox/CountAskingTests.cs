@@ -63,6 +63,7 @@ public sealed class CountAskingTests : IAsyncLifetime
         Assert.True(run.Says("chain-of-thought reaches an accuracy of 0.4 on WordLen with the fewest tokens"));
         Assert.True(run.Says("40 requests with"));
         Assert.All(run.Table("What answers take"), t => Assert.True((double)t["Cost a question"]! > 0));
+        Assert.Equal(["accuracy", "tokens", "lengths"], run.Report.Charts.Take(3).Select(c => c.Name));
         Assert.Equal(["answers.jsonl", "outcomes.csv", "outcomes.jsonl", "questions.csv"], run.Files.Keys.Order(StringComparer.Ordinal));
         var cube = Outcomes.Read(run.Files["outcomes.jsonl"]);
         Assert.Equal((40, 4), (cube.Count, cube.Conditions.Count));

@@ -61,6 +61,12 @@ public sealed class GeniusParadoxTests : IDisposable
         Assert.Equal((12, 0), ((int)pair["Only first right"]!, (int)pair["Only second right"]!));
         Assert.Equal(2 * Math.Pow(0.5, 12), (double)pair["p (McNemar, exact)"]!, 1e-12);
         Assert.Contains("outcomes.csv", graded.Files.Keys);
+
+        // Of the twelve words only raccoon and balloon have a fellow of their length with as many letters; strawberry to assassin, nine double one.
+        Assert.Equal(2 / 12.0, (double)graded.Cell("Constants", "DistinctChar", "Guessing from the word's length")!, 1e-12);
+        Assert.True(graded.Says("direct scores 0.000 on DistinctChar: no more than always answering 4, which scores 0.250, or guessing from the length of the word, which scores 0.167."));
+        Assert.Equal([3, 9], graded.Table("Doubled letters").Where(d => d["Task"]!.ToString() == "WordLen" && d["Strategy"]!.ToString() == "direct").Select(d => (int)d["Answered"]!));
+        Assert.Equal(["accuracy", "lengths", "answers-1-char-occur", "answers-2-distinct-char", "answers-3-substring-occur", "answers-4-word-len"], graded.Report.Charts.Select(c => c.Name));
     }
 
     [Fact]
@@ -68,6 +74,36 @@ public sealed class GeniusParadoxTests : IDisposable
     {
         var run = await _lab.Run(new Count(), new CountSettings { Input = _lab.Write("text.txt", "To be or not to be, that is the question: whether 'tis nobler"), Text = true });
         Assert.Equal(7, (int)run.Cell("Constants", "WordLen", "Questions")!); // not, nobler, question, that, the, tis, whether
+    }
+
+    [Fact]
+    public async Task Case_is_ignored_on_demand()
+    {
+        var run = await _lab.Run(new Count(), new CountSettings { Input = _lab.Write("words.txt", "Missourianism"), Words = 0, CaseSensitive = false, Tasks = ["distinct-char"] });
+        Assert.Equal(["How many distinct characters in the word \"\"Missourianism\"\"? Ignore case.", "8"], run.Csv("questions.csv")[1][^2..].Select(c => c.Trim('"')));
+    }
+
+    [Fact]
+    public async Task Words_are_made_up_over_a_small_alphabet()
+    {
+        var run = await _lab.Run(new Count(), new CountSettings { Alphabet = 2, Letters = 9, Words = 200 });
+        string[][] questions = run.Csv("questions.csv")[1..];
+        Assert.Equal(200 * 5, questions.Length);
+        Assert.Equal(2, string.Concat(questions.Select(q => q[2])).Distinct().Count());
+        Assert.Equal(1, (double)run.Cell("Constants", "WordLen", "Its score")!);
+        var balanced = await _lab.Run(new Count(), new CountSettings { Alphabet = 6, Letters = 9, Words = 50, Balanced = true, Tasks = ["char-occur"] });
+        Assert.Equal(0.2, (double)balanced.Cell("Constants", "CharOccur", "Its score")!);
+    }
+
+    [Theory]
+    [InlineData(2, 9, 513, false, "words", "2 letters make only 512 words of length 9")]
+    [InlineData(2, 9, 0, false, "words", "Say how many")]
+    [InlineData(2, 9, 10, true, "alphabet", "Give one of both")]
+    public async Task A_bad_alphabet_is_refused(int alphabet, int letters, int words, bool withFile, string field, string said)
+    {
+        var refusal = await _lab.Refused(new Count(), new CountSettings { Alphabet = alphabet, Letters = letters, Words = words, Input = withFile ? _lab.Write("words.txt", "onion\n") : null });
+        Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(field, refusal.Field);
     }
 
     [Theory]
