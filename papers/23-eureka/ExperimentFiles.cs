@@ -1,6 +1,7 @@
 using Offprint.Evaluation;
 using Offprint.Evaluation.Models;
 using Offprint.Evaluation.Pipelines;
+using Offprint.Papers.Asking;
 
 namespace Offprint.Papers.Eureka;
 
@@ -18,12 +19,7 @@ static class ExperimentFiles
         }
 
         var asked = result.Steps.Where(s => s.Step is AskingStep { Asks: true }).ToList();
-        if (asked.Count == 0) return;
-        await using var own = AnswerStore.Temporary();
-        foreach (var step in asked) await askers.CopyAnswersAsync((AskingStep)step.Step, step.Output.Rows, own);
-        await using var answers = open("answers.jsonl");
-        await using var source = new FileStream(own.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        await source.CopyToAsync(answers, cancellation);
+        if (asked.Count > 0) await AskingFiles.WriteAnswersAsync(open, asked.Select(s => (Func<AnswerStore, Task>)(own => askers.CopyAnswersAsync((AskingStep)s.Step, s.Output.Rows, own))), cancellation);
     }
 
     /// <summary>A name as a part of file names.</summary>

@@ -14,10 +14,16 @@ static class AskingFiles
     {
         await using (var file = trial.OpenFile("outcomes.csv")) Outcomes.Write(cube, file, OutcomeFormat.Csv, trial.Cancellation);
         await using (var file = trial.OpenFile("outcomes.jsonl")) Outcomes.Write(cube, file, OutcomeFormat.JsonLines, trial.Cancellation);
+        await WriteAnswersAsync(trial.OpenFile, copies, trial.Cancellation);
+    }
+
+    /// <summary>The answers alone.</summary>
+    public static async Task WriteAnswersAsync(Func<string, Stream> open, IEnumerable<Func<AnswerStore, Task>> copies, CancellationToken cancellation)
+    {
         await using var own = AnswerStore.Temporary();
         foreach (var copy in copies) await copy(own);
-        await using var answers = trial.OpenFile("answers.jsonl");
+        await using var answers = open("answers.jsonl");
         await using var source = new FileStream(own.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        await source.CopyToAsync(answers, trial.Cancellation);
+        await source.CopyToAsync(answers, cancellation);
     }
 }

@@ -131,9 +131,8 @@ public sealed class ContextFormTests : IDisposable
     {
         var talker = await Ask(new Actor("Hello!", "{\"tool\": \"grep\"}", "{\"tool\": \"read\", \"path\": \"x\"}"), options: new() { Model = "m", MaxTurns = 3 });
         Assert.Equal((OutcomeState.Unparsed, "no answer in 3 turns"), (talker.State, talker.Error));
-        var failed = await Ask(new Actor(), options: new() { Model = "other" });
-        Assert.Equal(OutcomeState.Failed, failed.State);
-        Assert.Contains("no more lines", failed.Error, StringComparison.Ordinal);
+        var failed = await Assert.ThrowsAsync<InputException>(() => Ask(new Actor(), options: new() { Model = "other" }));
+        Assert.Contains("no more lines", failed.Message, StringComparison.Ordinal);
     }
 
     [Fact]
