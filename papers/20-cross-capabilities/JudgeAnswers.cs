@@ -30,7 +30,7 @@ public sealed record RatedAnswer(string Model, string Capability, string Prompt,
 public sealed record JudgeAnswersFound(string Judge, RatedAnswer[] Answers, JudgeQuality[] Quality, long Requests, string[] Notes);
 
 /// <summary>Answers rated by a judge that is calibrated on what people gave reference answers.</summary>
-public sealed class JudgeAnswers : Application<JudgeAnswersSettings, JudgeAnswersPiece, JudgeAnswersFound>
+public sealed class JudgeAnswers : Application<JudgeAnswersSettings, IReadOnlyList<AnsweredPrompt>, JudgeAnswersPiece, JudgeAnswersFound>
 {
     const string Recorded = "recorded";
 
@@ -48,18 +48,19 @@ public sealed class JudgeAnswers : Application<JudgeAnswersSettings, JudgeAnswer
 
     public override JudgeAnswersSettings ExampleSettings(InputFile example) => new() { Input = example };
 
-    public override void Validate(JudgeAnswersSettings settings)
+    public override IReadOnlyList<AnsweredPrompt> Read(JudgeAnswersSettings settings, CancellationToken cancellation)
     {
-        bool recorded = IsRecorded(AnsweredPrompts.Read(settings.Input.Path));
+        var prompts = AnsweredPrompts.Read(settings.Input.Path, cancellation);
+        bool recorded = IsRecorded(prompts);
         if (!recorded) AskingSession.Check(settings);
         Options(settings, recorded).Validate();
+        return prompts;
     }
 
     public override IEnumerable<JudgeAnswersPiece> Plan(JudgeAnswersSettings settings, IReadOnlyList<Measured<JudgeAnswersPiece, JudgeAnswersFound>> done) => [new("answers")];
 
-    public override async Task<JudgeAnswersFound> MeasureAsync(JudgeAnswersSettings settings, JudgeAnswersPiece piece, Trial trial)
+    public override async Task<JudgeAnswersFound> MeasureAsync(JudgeAnswersSettings settings, JudgeAnswersPiece piece, IReadOnlyList<AnsweredPrompt> prompts, Trial trial)
     {
-        var prompts = AnsweredPrompts.Read(settings.Input.Path, trial.Cancellation);
         bool recorded = IsRecorded(prompts);
         await using var session = recorded ? AskingSession.Of(new OpenAiEndpoint("http://localhost/v1", handler: ScriptedJudge.Of(prompts))) : AskingSession.Open(settings);
         var judge = new RubricJudge(session.Asker, Options(settings, recorded));

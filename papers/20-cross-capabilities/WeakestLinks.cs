@@ -14,7 +14,7 @@ public sealed record WeakestLinksPiece(string Table);
 public sealed record WeakestLinksFound(CrossResult Links, JudgeQuality[] Judge, string[] Remarks);
 
 /// <summary>Whether pairs of skills are held down by the weaker one, from a person's ratings.</summary>
-public sealed class WeakestLinks : Application<WeakestLinksSettings, WeakestLinksPiece, WeakestLinksFound>
+public sealed class WeakestLinks : Application<WeakestLinksSettings, CrossRatingsRead, WeakestLinksPiece, WeakestLinksFound>
 {
     public override string Id => "weakest-links";
 
@@ -30,19 +30,19 @@ public sealed class WeakestLinks : Application<WeakestLinksSettings, WeakestLink
 
     public override WeakestLinksSettings ExampleSettings(InputFile example) => WeakestLinksExample.Settings(example);
 
-    public override void Validate(WeakestLinksSettings settings)
+    public override CrossRatingsRead Read(WeakestLinksSettings settings, CancellationToken cancellation)
     {
-        var read = Read(settings, default);
+        var read = Ratings(settings, cancellation);
         CrossScores.Of(read.Ratings);
         Options(settings, read, 1).Validate();
         RequireMaximum(settings, read);
+        return read;
     }
 
     public override IEnumerable<WeakestLinksPiece> Plan(WeakestLinksSettings settings, IReadOnlyList<Measured<WeakestLinksPiece, WeakestLinksFound>> done) => [new("all")];
 
-    public override Task<WeakestLinksFound> MeasureAsync(WeakestLinksSettings settings, WeakestLinksPiece piece, Trial trial)
+    public override Task<WeakestLinksFound> MeasureAsync(WeakestLinksSettings settings, WeakestLinksPiece piece, CrossRatingsRead read, Trial trial)
     {
-        var read = Read(settings, trial.Cancellation);
         trial.Progress(0.1, "drawing prompts");
         var links = CrossAnalysis.Of(CrossScores.Of(read.Ratings), Options(settings, read, trial.Random.NextUInt64()), trial.Cancellation);
         WeakestLinksFiles.Write(trial, links);
@@ -54,7 +54,7 @@ public sealed class WeakestLinks : Application<WeakestLinksSettings, WeakestLink
         if (results.Count > 0) WeakestLinksReport.Write(results[0].Result, settings, report);
     }
 
-    static CrossRatingsRead Read(WeakestLinksSettings settings, CancellationToken cancellation) => CrossRatingReader.Read(settings.Input.Path, new()
+    static CrossRatingsRead Ratings(WeakestLinksSettings settings, CancellationToken cancellation) => CrossRatingReader.Read(settings.Input.Path, new()
     {
         ModelColumn = settings.Model,
         CapabilityColumn = settings.Capability,

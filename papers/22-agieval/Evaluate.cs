@@ -11,7 +11,7 @@ namespace Offprint.Papers.AgiEval;
 public sealed record EvaluatePiece(string Part);
 
 /// <summary>A model asked examination questions, or recorded answers read anew.</summary>
-public sealed class Evaluate : Application<EvaluateSettings, EvaluatePiece, EvaluateFound>
+public sealed class Evaluate : Application<EvaluateSettings, EvaluateInput, EvaluatePiece, EvaluateFound>
 {
     public override string Id => "evaluate";
 
@@ -27,13 +27,12 @@ public sealed class Evaluate : Application<EvaluateSettings, EvaluatePiece, Eval
 
     public override EvaluateSettings ExampleSettings(InputFile example) => new() { Input = example };
 
-    public override void Validate(EvaluateSettings settings) => EvaluateInput.Load(settings);
+    public override EvaluateInput Read(EvaluateSettings settings, CancellationToken cancellation) => EvaluateInput.Load(settings, cancellation);
 
     public override IEnumerable<EvaluatePiece> Plan(EvaluateSettings settings, IReadOnlyList<Measured<EvaluatePiece, EvaluateFound>> done) => [new("model")];
 
-    public override async Task<EvaluateFound> MeasureAsync(EvaluateSettings settings, EvaluatePiece piece, Trial trial)
+    public override async Task<EvaluateFound> MeasureAsync(EvaluateSettings settings, EvaluatePiece piece, EvaluateInput input, Trial trial)
     {
-        var input = EvaluateInput.Load(settings, trial.Cancellation);
         await using var session = input.Recorded ? AskingSession.Of(ScriptedModel.Of(input)) : AskingSession.Open(settings);
         var options = await EvaluateLikelihood.OptionsAsync(session.Asker, settings, input, trial.Cancellation);
         var runs = input.Files.Select(f => (File: f, Run: new AgiEvalRun(f, session.Asker, options))).ToList();

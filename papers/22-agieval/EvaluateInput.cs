@@ -8,7 +8,7 @@ namespace Offprint.Papers.AgiEval;
 /// <param name="Files">Questions by task.</param>
 /// <param name="Options">How they are put.</param>
 /// <param name="Recorded">Whether the questions' file holds what a model wrote.</param>
-sealed record EvaluateInput(IReadOnlyList<AgiEvalFile> Files, AgiEvalOptions Options, bool Recorded)
+public sealed record EvaluateInput(IReadOnlyList<AgiEvalFile> Files, AgiEvalOptions Options, bool Recorded)
 {
     const string OwnTask = "questions", RecordedModel = "recorded";
 

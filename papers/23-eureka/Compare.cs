@@ -4,7 +4,7 @@ using Offprint.Papers.BenchmarkVariance;
 namespace Offprint.Papers.Eureka;
 
 /// <summary>Two runs of an experiment compared: what the newer keeps, wins and loses, group by group.</summary>
-public sealed class Compare : Application<CompareSettings, OutcomesPiece, UnderstandFound>
+public sealed class Compare : Application<CompareSettings, UnderstandFound, OutcomesPiece, UnderstandFound>
 {
     public override string Id => "compare";
 
@@ -18,21 +18,18 @@ public sealed class Compare : Application<CompareSettings, OutcomesPiece, Unders
 
     public override CompareSettings ExampleSettings(InputFile example) => new() { Input = example, Groups = ["topic", "length"] };
 
-    public override void Validate(CompareSettings settings) => Found(settings);
-
     public override IEnumerable<OutcomesPiece> Plan(CompareSettings settings, IReadOnlyList<Measured<OutcomesPiece, UnderstandFound>> done) => [new("comparison")];
 
-    public override Task<UnderstandFound> MeasureAsync(CompareSettings settings, OutcomesPiece piece, Trial trial)
+    public override Task<UnderstandFound> MeasureAsync(CompareSettings settings, OutcomesPiece piece, UnderstandFound input, Trial trial)
     {
-        var found = Found(settings, trial.Cancellation);
-        UnderstandFiles.Write(trial.OpenFile, found);
-        return Task.FromResult(found);
+        UnderstandFiles.Write(trial.OpenFile, input);
+        return Task.FromResult(input);
     }
 
     public override void Conclude(CompareSettings settings, IReadOnlyList<Measured<OutcomesPiece, UnderstandFound>> results, Report report) =>
         UnderstandReport.WriteComparison(report, settings.AsOutcomes(), results.Single().Result);
 
-    static UnderstandFound Found(CompareSettings settings, CancellationToken cancellation = default)
+    public override UnderstandFound Read(CompareSettings settings, CancellationToken cancellation)
     {
         if (settings.Input2 is not null && settings.OldName == settings.NewName) throw new InputException($"Both runs are called '{settings.OldName}'. Give two names with --old-name and --new-name.") { Field = "new-name" };
         var outcomes = settings.AsOutcomes();

@@ -8,11 +8,11 @@ namespace Offprint.Papers.Eureka;
 public sealed record CompareSettings
 {
     [Description("Outcomes of the old run: outcomes.jsonl or outcomes.csv of an experiment, or any file that understand reads")]
-    [FileTypes(".csv", ".tsv", ".parquet", ".jsonl", ".json", ".eval", ".txt")]
+    [FileTypes(".csv", ".tsv", ".parquet", ".jsonl", ".json", ".eval", ".txt", ".zip")]
     public InputFile Input { get; init; } = new("");
 
     [Description("Outcomes of the new run; without, the two models of the one file are compared")]
-    [FileTypes(".csv", ".tsv", ".parquet", ".jsonl", ".json", ".eval", ".txt")]
+    [FileTypes(".csv", ".tsv", ".parquet", ".jsonl", ".json", ".eval", ".txt", ".zip")]
     public InputFile? Input2 { get; init; }
 
     [Description("What the old run is called")]

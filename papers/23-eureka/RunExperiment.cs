@@ -36,7 +36,7 @@ public sealed record AggregateTable(string Step, string[] Columns, string?[][] R
 public sealed record ExperimentFound(StepShown[] Steps, AggregateTable[] Tables, UnderstandFound Figures, long? Requests, string[] Remarks);
 
 /// <summary>A reader's experiment from its file: run, resumed, graded anew, reported.</summary>
-public sealed class RunExperiment : Application<ExperimentSettings, ExperimentPiece, ExperimentFound>
+public sealed class RunExperiment : Application<ExperimentSettings, Pipeline, ExperimentPiece, ExperimentFound>
 {
     public override string Id => "experiment";
 
@@ -52,14 +52,13 @@ public sealed class RunExperiment : Application<ExperimentSettings, ExperimentPi
 
     public override ExperimentSettings ExampleSettings(InputFile example) => new() { Input = example };
 
-    public override void Validate(ExperimentSettings settings) => ExperimentInput.Load(settings);
+    public override Pipeline Read(ExperimentSettings settings, CancellationToken cancellation) => ExperimentInput.Load(settings);
 
     public override IEnumerable<ExperimentPiece> Plan(ExperimentSettings settings, IReadOnlyList<Measured<ExperimentPiece, ExperimentFound>> done) =>
-        [new(CanonicalJson.Sha256(string.Join(' ', ExperimentInput.Load(settings).Steps.SelectMany(s => s.Files).Select(f => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(f)))))))];
+        [new(CanonicalJson.Sha256(string.Join(' ', ExperimentInput.Load(settings).Steps.SelectMany(s => s.Files).Select(f => Digest(f)))))];
 
-    public override async Task<ExperimentFound> MeasureAsync(ExperimentSettings settings, ExperimentPiece piece, Trial trial)
+    public override async Task<ExperimentFound> MeasureAsync(ExperimentSettings settings, ExperimentPiece piece, Pipeline experiment, Trial trial)
     {
-        var experiment = ExperimentInput.Load(settings);
         await using var askers = new ExperimentAskers(settings);
         string folder = Path.Combine(OffprintHome.FromEnvironment().Folder, "experiments", ExperimentFiles.NameOf(experiment.Name));
         var result = await new ExperimentRun(experiment, new() { Folder = folder, Asker = askers.Of }).RunAsync(p => trial.Progress(Share(experiment, p), $"{p.Step}: {p.What}"), trial.Cancellation);
@@ -96,6 +95,12 @@ public sealed class RunExperiment : Application<ExperimentSettings, ExperimentPi
     {
         string[] columns = [.. step.Output.Rows.SelectMany(r => r.Columns).Distinct()];
         return new(step.Step.Name, columns, [.. step.Output.Rows.Take(Report.MaximumRows).Select(r => (string?[])[.. columns.Select(r.Text)])]);
+    }
+
+    static string Digest(string path)
+    {
+        using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 
     static double Share(Pipeline experiment, StepProgress progress)

@@ -26,7 +26,7 @@ public sealed record OverallScore(string Subject, GroupScore Score);
 public sealed record UnderstandFound(OverallScore[] Overall, Grouping[] Groupings, VersionsBy[] Versions, RepeatedSubject[] Repeats, string[] Remarks);
 
 /// <summary>What the average of a person's outcomes hides.</summary>
-public sealed class Understand : Application<UnderstandSettings, OutcomesPiece, UnderstandFound>
+public sealed class Understand : Application<UnderstandSettings, UnderstandFound, OutcomesPiece, UnderstandFound>
 {
     public override string Id => "understand";
 
@@ -40,18 +40,14 @@ public sealed class Understand : Application<UnderstandSettings, OutcomesPiece, 
 
     public override UnderstandSettings ExampleSettings(InputFile example) => new() { Input = example, Groups = ["topic", "length"] };
 
-    public override void Validate(UnderstandSettings settings) => Found(settings, UnderstandInput.Load(settings));
+    public override UnderstandFound Read(UnderstandSettings settings, CancellationToken cancellation) => Found(settings, UnderstandInput.Load(settings, cancellation));
 
     public override IEnumerable<OutcomesPiece> Plan(UnderstandSettings settings, IReadOnlyList<Measured<OutcomesPiece, UnderstandFound>> done) => [new("understanding")];
 
-    public override Task<UnderstandFound> MeasureAsync(UnderstandSettings settings, OutcomesPiece piece, Trial trial)
+    public override Task<UnderstandFound> MeasureAsync(UnderstandSettings settings, OutcomesPiece piece, UnderstandFound input, Trial trial)
     {
-        trial.Progress(0, "reading outcomes");
-        var input = UnderstandInput.Load(settings, trial.Cancellation);
-        trial.Progress(0.5, "taking averages apart");
-        var found = Found(settings, input);
-        UnderstandFiles.Write(trial.OpenFile, found);
-        return Task.FromResult(found);
+        UnderstandFiles.Write(trial.OpenFile, input);
+        return Task.FromResult(input);
     }
 
     public override void Conclude(UnderstandSettings settings, IReadOnlyList<Measured<OutcomesPiece, UnderstandFound>> results, Report report) => UnderstandReport.Write(report, settings, results.Single().Result);

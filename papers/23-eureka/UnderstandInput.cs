@@ -31,7 +31,7 @@ sealed record UnderstandInput(OutcomeCube Cube, IReadOnlyList<OutcomeAxis> Axes,
         {
             return settings.Subjects.Length == 0
                 ? Outcomes.Read(settings.Files, options, cancellation)
-                : OutcomeCube.Of(settings.Files.Zip(settings.Subjects).SelectMany(f => Outcomes.Read(f.First, options with { Subject = f.Second }, cancellation)));
+                : OutcomeInput.Together([.. settings.Files.Zip(settings.Subjects).Select(f => Outcomes.Read(f.First, options with { Subject = f.Second }, cancellation))]);
         }
         catch (InputException e)
         {

@@ -8,11 +8,11 @@ namespace Offprint.Papers.Eureka;
 public sealed record UnderstandSettings
 {
     [Description("Outcomes per item: a table with a row an outcome (CSV, Parquet), JSON lines, samples logged by lm-evaluation-harness, or a log of Inspect")]
-    [FileTypes(".csv", ".tsv", ".parquet", ".jsonl", ".json", ".eval", ".txt")]
+    [FileTypes(".csv", ".tsv", ".parquet", ".jsonl", ".json", ".eval", ".txt", ".zip")]
     public InputFile Input { get; init; } = new("");
 
     [Description("A second file, where each version has one of its own")]
-    [FileTypes(".csv", ".tsv", ".parquet", ".jsonl", ".json", ".eval", ".txt")]
+    [FileTypes(".csv", ".tsv", ".parquet", ".jsonl", ".json", ".eval", ".txt", ".zip")]
     public InputFile? Input2 { get; init; }
 
     [Description("Name of the model of each file, in their order, where the files do not say")]

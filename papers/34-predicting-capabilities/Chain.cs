@@ -7,7 +7,7 @@ using Offprint.Numerics;
 namespace Offprint.Papers.PredictingCapabilities;
 
 /// <summary>Which ladders, and how many sets of items.</summary>
-public sealed record LadderSettings
+public record LadderSettings
 {
     [Description("Orders of the n-gram models: characters that they look at, and the next one")]
     [Range(1, 20)]

@@ -7,26 +7,8 @@ using Offprint.Numerics;
 namespace Offprint.Papers.PredictingCapabilities;
 
 /// <summary>Which ladders, and from where they are forecast.</summary>
-public sealed record ForecastingSettings
+public sealed record ForecastingSettings : LadderSettings
 {
-    [Description("Orders of the n-gram models")]
-    [Range(1, 20)]
-    [PlanOnly]
-    public int[] Orders { get; init; } = [3, 5];
-
-    [Description("Sets of items drawn at random, beside the evenly spaced one")]
-    [Range(1, 1000)]
-    [PlanOnly]
-    public int Sets { get; init; } = 20;
-
-    [Description("Items of a set")]
-    [Range(20, 5000)]
-    public int Items { get; init; } = 300;
-
-    [Description("Characters of the largest training prefix; 0 takes all")]
-    [Range(0, 2_000_000)]
-    public int Largest { get; init; }
-
     [Description("Levels, of 14, that the first forecast sees")]
     [Range(4, 13)]
     public int First { get; init; } = 9;

@@ -57,7 +57,7 @@ static class OutcomeInput
     }
 
     /// <summary>The outcomes of several cubes, with what each says of how it was read.</summary>
-    static OutcomeCube Together(IReadOnlyList<OutcomeCube> cubes)
+    public static OutcomeCube Together(IReadOnlyList<OutcomeCube> cubes)
     {
         var builder = new OutcomeCubeBuilder();
         foreach (var cube in cubes) builder.AddRange(cube);

@@ -1,4 +1,5 @@
 using Offprint.Evaluation;
+using Offprint.Evaluation.Counting;
 using Offprint.Lab;
 
 namespace Offprint.Papers.GeniusParadox;
@@ -8,7 +9,7 @@ namespace Offprint.Papers.GeniusParadox;
 public sealed record CountPiece(string Part);
 
 /// <summary>Questions about a person's words, a model asked them, and its answers graded.</summary>
-public sealed class Count : Application<CountSettings, CountPiece, CountFound>
+public sealed class Count : Application<CountSettings, IReadOnlyList<CountingItem>, CountPiece, CountFound>
 {
     public override string Id => "count";
 
@@ -25,18 +26,18 @@ public sealed class Count : Application<CountSettings, CountPiece, CountFound>
 
     public override CountSettings ExampleSettings(InputFile example) => new() { Input = example, Words = 0 };
 
-    public override void Validate(CountSettings settings)
+    public override IReadOnlyList<CountingItem> Read(CountSettings settings, CancellationToken cancellation)
     {
         var items = CountQuestions.Make(settings);
         if (CountAsking.IsWanted(settings)) CountAsking.Check(settings, items);
-        else if (settings.Answers is { } answers) _ = CountAnswers.GradeAsync(answers.Path, items, CancellationToken.None).GetAwaiter().GetResult();
+        else if (settings.Answers is { } answers) _ = CountAnswers.GradeAsync(answers.Path, items, cancellation).GetAwaiter().GetResult();
+        return items;
     }
 
     public override IEnumerable<CountPiece> Plan(CountSettings settings, IReadOnlyList<Measured<CountPiece, CountFound>> done) => [new("questions")];
 
-    public override async Task<CountFound> MeasureAsync(CountSettings settings, CountPiece piece, Trial trial)
+    public override async Task<CountFound> MeasureAsync(CountSettings settings, CountPiece piece, IReadOnlyList<CountingItem> items, Trial trial)
     {
-        var items = CountQuestions.Make(settings);
         CountQuestions.Write(trial, items);
         IReadOnlyList<Outcome> outcomes = [];
         IReadOnlyList<string> notes = [];

@@ -42,6 +42,22 @@ public sealed class UnderstandTests : IDisposable
         Assert.DoesNotContain(plain.Report.Tables, t => t.Name.StartsWith("What ", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_reading_chose_is_said_whether_models_are_named_or_not(bool named)
+    {
+        InputFile Samples(string model)
+        {
+            Directory.CreateDirectory(Path.Combine(_laboratory.Folder, $"org__{model}"));
+            return _laboratory.Write($"org__{model}/samples_trivia_2026-01-02T03-04-05.678.jsonl", string.Concat(Enumerable.Range(0, 4).Select(i =>
+                $$"""{"doc_id": {{i}}, "doc": {"q": "?"}, "target": "yes", "arguments": [["?", {}]], "resps": [["yes"]], "filtered_resps": ["yes"], "filter": "none", "metrics": ["acc", "f1"], "acc": {{(model == "x" || i < 2 ? 1 : 0)}}.0, "f1": 0.5}""" + "\n")));
+        }
+
+        var found = await _laboratory.Run(new Understand(), new UnderstandSettings { Input = Samples("x"), Input2 = Samples("y"), Subjects = named ? ["new", "old"] : [] });
+        Assert.True(found.Says("the score is acc; f1 could be chosen instead"));
+    }
+
     [Fact]
     public async Task Failed_answers_are_told_beside_the_score()
     {
